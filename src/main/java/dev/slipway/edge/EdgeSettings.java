@@ -1,0 +1,32 @@
+package dev.slipway.edge;
+
+import dev.slipway.settings.Checks;
+
+/**
+ * The way in from outside.
+ *
+ * @param bind address of the Docker host that the edge's ports listen on; default 127.0.0.1
+ * @param http port that redirects to {@code https}; default 80
+ * @param https port of all routes; default 443
+ * @param tls where certificates come from; default a local CA
+ * @param existing a Traefik that already runs on the host, used instead of one of our own
+ */
+public record EdgeSettings(String bind, Integer http, Integer https, Tls tls, ExistingTraefik existing) {
+  public EdgeSettings {
+    new Checks()
+        .range("http", http, 1, 65535)
+        .range("https", https, 1, 65535)
+        .that(bind == null || bind.matches("[0-9a-fA-F.:]+"), "bind", "is \"" + bind + "\": expected an IP address")
+        .that(existing == null || (bind == null && http == null && https == null && tls == null), "existing", "stands beside bind, http, https or tls: those belong to that Traefik")
+        .done();
+    bind = bind == null ? "127.0.0.1" : bind;
+    http = http == null ? Integer.valueOf(80) : http;
+    https = https == null ? Integer.valueOf(443) : https;
+    tls = tls == null ? new Tls(null, null, null, null) : tls;
+  }
+
+  /** {@code https://host}, with the port where it is not the usual one. */
+  public String url(Object host) {
+    return "https://" + host + (existing != null || https == 443 ? "" : ":" + https);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.slipway.edge;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.settings.Checks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the edge's certificates come from.
+ *
+ * @param mode {@code local}: a CA made once per machine, for development; {@code provided}: a
+ *     certificate file, its key in the secret {@code slipway:edgeTlsKey}; {@code acme}: Let's Encrypt
+ * @param certificate PEM file with the chain, for {@code provided}
+ * @param email contact of the ACME account
+ * @param staging use the ACME staging service, whose certificates no browser trusts; default false
+ */
+public record Tls(Mode mode, String certificate, String email, Boolean staging) {
+  /** Flat secret key of the private key for {@link Mode#PROVIDED}. */
+  public static final String KEY_SECRET = "edgeTlsKey";
+
+  /** The ways to a certificate. */
+  public enum Mode {
+    @JsonProperty("local")
+    LOCAL,
+    @JsonProperty("provided")
+    PROVIDED,
+    @JsonProperty("acme")
+    ACME
+  }
+
+  public Tls {
+    mode = mode == null ? Mode.LOCAL : mode;
+    staging = staging != null && staging;
+    var checks = new Checks();
+    if (mode == Mode.ACME) {
+      checks.present("email", email, "<mail address of the ACME account>");
+      checks.that(email == null || email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "is \"" + email + "\": expected a mail address");
+    } else {
+      checks.that(email == null && !staging, email != null ? "email" : "staging", "is only for mode acme");
+    }
+    if (mode == Mode.PROVIDED) {
+      checks.present("certificate", certificate, "<path of a PEM file>");
+      checks.that(certificate == null || Files.isReadable(Path.of(certificate)), "certificate", "is \"" + certificate + "\": no such file");
+    } else {
+      checks.that(certificate == null, "certificate", "is only for mode provided");
+    }
+    checks.done();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.slipway.environment;
+
+import dev.slipway.edge.EdgeSettings;
+import dev.slipway.settings.GivenSecrets;
+import dev.slipway.settings.Profile;
+import dev.slipway.settings.StackConfig;
+import dev.slipway.settings.SystemSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One stack's validated configuration.
+ *
+ * @param dockerHost address of the Docker daemon; null for the operator's default
+ * @param systems settings of the selected systems by key, in the order they were selected
+ */
+public record Environment(
+    String stack,
+    Profile profile,
+    String dockerHost,
+    EdgeSettings edge,
+    Map<String, SystemSettings> systems,
+    GivenSecrets secrets) {
+
+  /**
+   * Reads and checks a stack's configuration.
+   *
+   * @throws dev.slipway.settings.SettingsException with everything that is wrong
+   */
+  public static Environment load(StackConfig config, List<SystemType<?>> catalogue) {
+    return new EnvironmentLoader(config, catalogue).load();
+  }
+
+  /** Host names of all selected systems. */
+  public List<String> hosts() {
+    return systems.values().stream().flatMap(system -> system.hosts().stream()).map(Object::toString).collect(Collectors.toList());
+  }
+}

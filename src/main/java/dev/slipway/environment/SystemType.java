@@ -1,0 +1,16 @@
+package dev.slipway.environment;
+
+import dev.slipway.settings.SystemSettings;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the loader needs to know of a system that stacks can select.
+ *
+ * @param key name in {@code slipway:systems}, and the key of its settings
+ * @param settings record of its settings
+ * @param secrets flat secret keys it understands
+ * @param givenInProduction secrets that production never generates, with a command that prints one
+ */
+public record SystemType<S extends SystemSettings>(
+    String key, Class<S> settings, Set<String> secrets, Map<String, String> givenInProduction) {}

@@ -1,0 +1,63 @@
+package dev.slipway.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects what is wrong inside one settings record, so that a user sees all of it at once. Call
+ * {@link #done()} last in the record's constructor.
+ */
+public final class Checks {
+  /** Problems found by a record's constructor; the path is relative to that record. */
+  static final class Failed extends IllegalArgumentException {
+    private final transient List<SettingProblem> problems;
+
+    Failed(List<SettingProblem> problems) {
+      super(problems.toString());
+      this.problems = problems;
+    }
+
+    List<SettingProblem> problems() {
+      return problems;
+    }
+  }
+
+  private final List<SettingProblem> problems = new ArrayList<>();
+
+  /** Records {@code message} for {@code field} unless {@code valid}. */
+  public Checks that(boolean valid, String field, String message) {
+    if (!valid) {
+      problems.add(new SettingProblem(field, message));
+    }
+    return this;
+  }
+
+  public Checks range(String field, Number value, long min, long max) {
+    return that(
+        value == null || (value.doubleValue() >= min && value.doubleValue() <= max),
+        field,
+        "is " + value + ": allowed is " + min + " to " + max);
+  }
+
+  /** Records that {@code field} is missing; {@code placeholder} tells the user what to type for it. */
+  public Checks present(String field, Object value, String placeholder) {
+    if (value == null) {
+      problems.add(SettingProblem.missing(field, placeholder));
+    }
+    return this;
+  }
+
+  /** Records a memory limit under which the service would not start. */
+  public Checks atLeast(String field, Memory given, String minimum) {
+    return that(
+        given == null || given.mebibytes() >= Memory.parse(minimum).mebibytes(),
+        field,
+        "is " + given + ": the service needs at least " + minimum);
+  }
+
+  public void done() {
+    if (!problems.isEmpty()) {
+      throw new Failed(List.copyOf(problems));
+    }
+  }
+}

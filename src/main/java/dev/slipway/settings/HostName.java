@@ -1,0 +1,27 @@
+package dev.slipway.settings;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.regex.Pattern;
+
+/** A DNS host name that a route can match, such as {@code crewplots.localhost}. */
+public record HostName(String value) {
+  private static final Pattern VALID =
+      Pattern.compile("(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  public HostName {
+    if (value == null || !VALID.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "is \"" + value + "\": expected a host name such as app.example.com (lower case, no scheme, port or path)");
+    }
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public static HostName parse(String value) {
+    return new HostName(value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.slipway.settings;
+
+/**
+ * How one store of a system runs.
+ *
+ * @param memory limit, without swap
+ * @param cpus limit in cores
+ * @param hostPort port on the Docker host's loopback interface; none by default
+ * @param volume name of an existing Docker volume to adopt; null for one of our own
+ */
+public record StoreSettings(Memory memory, Double cpus, Integer hostPort, String volume) {
+  public StoreSettings {
+    new Checks()
+        .range("cpus", cpus, 0, 1024)
+        .range("hostPort", hostPort, 1, 65535)
+        .that(volume == null || volume.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]+"), "volume", "is \"" + volume + "\": expected the name of a Docker volume")
+        .done();
+  }
+
+  /** {@code given}, completed by the defaults of the system's table. */
+  public static StoreSettings orDefault(StoreSettings given, String memory, double cpus) {
+    var settings = given == null ? new StoreSettings(null, null, null, null) : given;
+    return new StoreSettings(
+        settings.memory == null ? Memory.parse(memory) : settings.memory,
+        settings.cpus == null ? Double.valueOf(cpus) : settings.cpus,
+        settings.hostPort,
+        settings.volume);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.slipway.systems.crewplots;
+
+import dev.slipway.settings.AppSettings;
+import dev.slipway.settings.Checks;
+import dev.slipway.settings.HostName;
+import dev.slipway.settings.StoreSettings;
+import dev.slipway.settings.SystemSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Settings of CrewPlots, {@code slipway:crewplots}.
+ *
+ * @param host name the app answers to at the edge
+ * @param app the app; default the sample app in {@code apps/crewplots}
+ * @param postgres relational store
+ * @param mongodb document store
+ * @param redis session store
+ */
+public record CrewPlotsSettings(
+    HostName host, AppSettings app, StoreSettings postgres, StoreSettings mongodb, StoreSettings redis)
+    implements SystemSettings {
+  static final String POSTGRES_URL = "crewplotsPostgresUrl";
+  static final String MONGODB_URL = "crewplotsMongodbUrl";
+  static final String REDIS_URL = "crewplotsRedisUrl";
+  static final String SESSION_SECRET = "crewplotsSessionSecret";
+  static final String ENCRYPTION_KEY = "crewplotsEncryptionKey";
+
+  /** Flat secret keys of this system. A store whose URL is given is not run here. */
+  public static final Set<String> SECRETS =
+      Set.of(POSTGRES_URL, MONGODB_URL, REDIS_URL, SESSION_SECRET, ENCRYPTION_KEY);
+
+  /** What production must not generate: who loses it loses every stored document. */
+  public static final Map<String, String> GIVEN_IN_PRODUCTION = Map.of(ENCRYPTION_KEY, "openssl rand -hex 32");
+
+  public CrewPlotsSettings {
+    new Checks().present("host", host, "<host name of the app>").done();
+    app = AppSettings.orDefault(app, "apps/crewplots", "1g", 2.0);
+    postgres = StoreSettings.orDefault(postgres, "512m", 1.0);
+    mongodb = StoreSettings.orDefault(mongodb, "1g", 1.0);
+    redis = StoreSettings.orDefault(redis, "256m", 0.5);
+    // What each needs to start at all, with some air.
+    new Checks()
+        .atLeast("app.memory", app.memory(), "128m")
+        .atLeast("postgres.memory", postgres.memory(), "128m")
+        .atLeast("mongodb.memory", mongodb.memory(), "256m")
+        .atLeast("redis.memory", redis.memory(), "32m")
+        .done();
+  }
+
+  @Override
+  public List<HostName> hosts() {
+    return List.of(host);
+  }
+
+  @Override
+  public Map<String, Integer> hostPorts() {
+    var ports = new TreeMap<String, Integer>();
+    ports.put("app.hostPort", app.hostPort());
+    ports.put("postgres.hostPort", postgres.hostPort());
+    ports.put("mongodb.hostPort", mongodb.hostPort());
+    ports.put("redis.hostPort", redis.hostPort());
+    ports.values().removeIf(port -> port == null);
+    return ports;
+  }
+}
