@@ -1,0 +1,32 @@
+# What is costly to make is kept in the cache root, one folder per kind and content key.
+
+CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/slipway/testbed
+
+# cached KIND KEY MAKER ARGS… : prints the folder, calling MAKER to fill a new one when it is not there.
+# The entry appears by one rename, so that a run killed half-way leaves no half entry.
+cached() {
+	local kind=$1 key=$2 entry work
+	shift 2
+	entry=$CACHE/$kind/$key
+	if [ ! -d "$entry" ]; then
+		mkdir -p "$CACHE/$kind"
+		work=$(mktemp -d "$CACHE/$kind/.new.XXXXXX")
+		"$@" "$work" || {
+			rm -rf "$work"
+			return 1
+		}
+		mv -T "$work" "$entry"
+	fi
+	touch "$entry"
+	printf '%s\n' "$entry"
+}
+
+# Called under the lock: leftovers of killed runs, and entries nobody asked for in 60 days.
+cache_tidy() {
+	local kind
+	for kind in base go npm; do
+		[ -d "$CACHE/$kind" ] || continue
+		find "$CACHE/$kind" -mindepth 1 -maxdepth 1 \( -name '.new.*' -o -mtime +60 \) -exec rm -rf {} +
+	done
+	find "$CACHE" -mindepth 1 -maxdepth 1 -name 'context.*' -exec rm -rf {} +
+}

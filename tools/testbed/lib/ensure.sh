@@ -1,0 +1,99 @@
+# What to do about each image.
+
+# Prints "STATE REF" for each reference: absent, real, current or stale (the last two are stand-ins).
+image_states() {
+	local ref line
+	local -A label=()
+	while IFS=$'\t' read -r tags line; do
+		for ref in $tags; do label[$ref]=$line; done
+	done < <(docker image inspect --format \
+		'{{range .RepoTags}}{{.}} {{end}}{{"\t"}}{{with .Config.Labels}}{{index . "slipway.stand-in"}}/{{index . "slipway.stand-in.key"}}{{end}}' \
+		"$@" 2>/dev/null || true)
+	for ref in "$@"; do
+		if [ -z "${label[$ref]+there}" ]; then
+			# A reference by digest carries no tag of its own.
+			case $ref in
+			*@*) docker image inspect "$ref" >/dev/null 2>&1 && echo "real $ref" || echo "absent $ref" ;;
+			*) echo "absent $ref" ;;
+			esac
+		elif [[ ${label[$ref]} != true/* ]]; then
+			echo "real $ref"
+		elif [ -n "$(catalogue_folder "$ref")" ] && [ "${label[$ref]}" = "true/$(image_key "$ref")" ]; then
+			echo "current $ref"
+		else
+			echo "stale $ref"
+		fi
+	done
+}
+
+ensure_images() {
+	local todo
+	BASE_KEY=$(base_key)
+	mapfile -t todo < <(image_states "$@" | awk '$1 == "absent" || $1 == "stale" {print $2}')
+	[ ${#todo[@]} -gt 0 ] || return 0
+	daemon_require
+	# An empty daemon and a daemon that does not answer look the same above.
+	mkdir -p "$CACHE"
+	exec 9>"$CACHE/lock"
+	if ! flock -n 9; then
+		say "waiting for another run that builds stand-ins"
+		flock 9
+	fi
+	cache_tidy
+	ensure_missing "${todo[@]}"
+}
+
+# Under the lock; states are asked again, since the run we waited for may have built them.
+ensure_missing() {
+	local state ref failed=()
+	while read -r state ref <&3; do
+		case $state in
+		absent) ensure_absent "$ref" || failed+=("$ref") ;;
+		stale) ensure_stale "$ref" || failed+=("$ref") ;;
+		esac
+	done 3< <(image_states "$@")
+	[ ${#failed[@]} -eq 0 ] || fail "no image for: ${failed[*]}. Where the registry cannot be reached, docker load brings an image in"
+}
+
+ensure_absent() {
+	local ref=$1
+	if registry_answers_once "$ref"; then
+		say "$ref is not here; its registry can be reached, Docker will pull it"
+		return
+	fi
+	if [ -z "$(catalogue_folder "$ref")" ]; then
+		say "$ref is not here, its registry cannot be reached and no stand-in is known for it (tools/testbed/ensure --list)"
+		return 1
+	fi
+	if ! daemon_is_local; then
+		say "$ref is not on $(daemon_endpoint), whose registry cannot be reached; stand-ins are built on a local daemon only: docker load it there"
+		return 1
+	fi
+	build_stand_in "$ref"
+}
+
+ensure_stale() {
+	local ref=$1
+	if [ -z "$(catalogue_folder "$ref")" ]; then
+		say "$ref is a stand-in that this version does not know: docker image rm $ref removes it"
+		return 1
+	fi
+	if registry_answers_once "$ref"; then
+		say "$ref is an old stand-in, and its registry can be reached now: docker pull $ref replaces it"
+		return
+	fi
+	daemon_is_local || return 0
+	say "the stand-in for $ref is out of date"
+	build_stand_in "$ref"
+}
+
+# One question per registry and run.
+declare -A registry_answer=()
+registry_answers_once() {
+	local registry=docker.io
+	[[ $1 != */* ]] || case ${1%%/*} in *.* | *:* | localhost) registry=${1%%/*} ;; esac
+	if [ -z "${registry_answer[$registry]:-}" ]; then
+		if registry_answers "$1"; then registry_answer[$registry]=yes; else registry_answer[$registry]=no; fi
+	fi
+	[ "${registry_answer[$registry]}" = yes ]
+}

@@ -1,0 +1,16 @@
+# Packages installed from a lock file, by the host's npm: its registry settings and tokens stay on the host.
+
+# npm_modules FOLDER: prints a cached folder that holds node_modules as the folder's lock file pins it.
+npm_modules() {
+	local folder=$1 key
+	command -v npm >/dev/null || fail "npm is not on PATH: it fetches what $folder/package-lock.json pins; install Node.js with npm"
+	key=$(cat "$folder/package.json" "$folder/package-lock.json" <(uname -m) | sha)
+	cached npm "$(basename "$folder")-$key" make_npm_modules "$folder"
+}
+
+make_npm_modules() {
+	local folder=$1 out=$2
+	say "fetching npm packages for $(basename "$folder")"
+	cp "$folder/package.json" "$folder/package-lock.json" "$out"
+	quietly "npm ci" npm ci --prefix "$out" --ignore-scripts --no-audit --no-fund --loglevel=error "${NPM_OMIT[@]}"
+}
