@@ -5,8 +5,7 @@ plugin_dir() { printf '%s/plugins/resource-%s-v%s' "$(pulumi_home)" "$1" "$2"; }
 
 plugins_key() {
   local -a files
-  mapfile -t files < <(find "$toolchain_dir/plugins" -type f \( -name '*.go' -o -name go.mod -o -name go.sum \) \
-    ! -name '*_test.go' | LC_ALL=C sort)
+  mapfile -t files < <(find "$toolchain_dir/plugins" -type f ! -name '*_test.go' ! -name '.*' | LC_ALL=C sort)
   content_key plugins "${files[@]}"
 }
 

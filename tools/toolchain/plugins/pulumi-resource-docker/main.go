@@ -5,5 +5,5 @@ package main
 import "github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfbridge"
 
 func main() {
-	tfbridge.Main(packageName, version, Provider(), nil)
+	tfbridge.Main(packageName, version, Provider(), schema)
 }

@@ -16,7 +16,8 @@ const (
 )
 
 // Provider maps the upstream provider to Pulumi under the vendor's names, so that programs, states and SDKs
-// cannot tell the two builds apart.
+// cannot tell the two builds apart. One resource of the vendor's is not here: docker:index/image:Image, which builds
+// with code of its own; RemoteImage builds too.
 func Provider() tfbridge.ProviderInfo {
 	info := tfbridge.ProviderInfo{
 		P:           shimv2.NewProvider(shim.NewProvider(version)),
@@ -49,11 +50,14 @@ func resources() map[string]*tfbridge.ResourceInfo {
 			},
 		},
 		// An image is called what its registry calls it: an entry of its own keeps auto-naming away.
-		"docker_image":          {Tok: resourceToken("RemoteImage"), Fields: ownName()},
-		"docker_registry_image": {Tok: resourceToken("RegistryImage"), Fields: ownName()},
+		"docker_image": {
+			Tok:    resourceToken("RemoteImage"),
+			Fields: map[string]*tfbridge.SchemaInfo{"name": {Name: "name"}},
+		},
 		"docker_config":         {Tok: resourceToken("ServiceConfig")},
 		"docker_network":        {Tok: resourceToken("Network")},
 		"docker_plugin":         {Tok: resourceToken("Plugin")},
+		"docker_registry_image": {Tok: resourceToken("RegistryImage")},
 		"docker_secret":         {Tok: resourceToken("Secret")},
 		"docker_service":        {Tok: resourceToken("Service")},
 		"docker_tag":            {Tok: resourceToken("Tag")},
@@ -71,10 +75,6 @@ func functions() map[string]*tfbridge.DataSourceInfo {
 		"docker_registry_image":           {Tok: functionToken("getRegistryImage")},
 		"docker_registry_image_manifests": {Tok: functionToken("getRegistryImageManifests")},
 	}
-}
-
-func ownName() map[string]*tfbridge.SchemaInfo {
-	return map[string]*tfbridge.SchemaInfo{"name": {Name: "name"}}
 }
 
 // resourceToken gives docker:index/remoteImage:RemoteImage for RemoteImage.
