@@ -13,7 +13,7 @@ apt_update() {
 
 apt_has() {
   apt_update
-  [[ -n $(apt-cache policy "$1" 2>/dev/null | grep -v 'Candidate: (none)' | grep Candidate) ]]
+  apt-cache policy "$1" 2>/dev/null | grep 'Candidate:' | grep -qv '(none)'
 }
 
 apt_install() {

