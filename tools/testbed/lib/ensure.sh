@@ -52,7 +52,16 @@ ensure_missing() {
 		stale) ensure_stale "$ref" || failed+=("$ref") ;;
 		esac
 	done 3< <(image_states "$@")
+	drop_old_bases
 	[ ${#failed[@]} -eq 0 ] || fail "no image for: ${failed[*]}. Where the registry cannot be reached, docker load brings an image in"
+}
+
+# Images built on an older base keep its layers; only its name goes.
+drop_old_bases() {
+	local name
+	for name in $(docker image ls --format '{{.Repository}}:{{.Tag}}' "$BASE_REPOSITORY"); do
+		[ "$name" = "$BASE_REPOSITORY:$BASE_KEY" ] || docker image rm "$name" >/dev/null 2>&1 || true
+	done
 }
 
 ensure_absent() {

@@ -24,24 +24,30 @@ host_npm_settings() {
 	} | grep -v '//[^/]*@' || true
 }
 
+# Contents and names; of the modes only the executable bit, since umasks differ between clones.
 folder_key() {
-	(cd "$1" && find . -name node_modules -prune -o -type f -printf '%m %p\0' | sort -z |
-		while IFS=' ' read -r -d '' mode path; do
-			# Only the executable bit travels: umasks differ between clones.
-			printf '%d %s\0' "$(((8#$mode & 0111) != 0))" "$path"
-		done | sha && find . -name node_modules -prune -o -type f -print0 | sort -z | xargs -0 sha256sum | sha) | sha
+	(
+		cd "$1" || exit 1
+		{
+			find . -name node_modules -prune -o -type f -perm /111 -printf 'executable %p\n'
+			find . -name node_modules -prune -o -type f -exec sha256sum {} +
+		} | LC_ALL=C sort | sha
+	)
 }
 
 base_key() { { folder_key "$TESTBED/base" && sha <"$(host_ca_bundle)"; } | sha; }
 
 # Key of a reference: its folder, its variables, the base below it, how it is put together, and npm's settings.
 image_key() {
-	local ref=$1
+	local ref=$1 folder
+	folder=$TESTBED/images/$(catalogue_folder "$ref")
 	{
-		printf '%s\n' "$ref" "$BASE_KEY" "$(uname -m)"
+		printf '%s\n' "$ref" "$BASE_KEY" "$HOSTTYPE"
 		catalogue_variables "$ref"
-		folder_key "$TESTBED/images/$(catalogue_folder "$ref")"
-		[ ! -e "$TESTBED/images/$(catalogue_folder "$ref")/package.json" ] || host_npm_settings
+		folder_key "$folder"
+		[ ! -e "$folder/package.json" ] || host_npm_settings
+		# mongo's shell runs on the node stand-in's Node.js.
+		[ ! -d "$folder/mongosh" ] || cat "$TESTBED/images/node/package-lock.json"
 		cat "$TESTBED/lib/image.sh"
 	} | sha
 }

@@ -29,10 +29,10 @@ if [ "$1" = postgres ] && ! wants_help_only "$@"; then
 	fi
 	read_settings
 	if [ -s "$PGDATA/PG_VERSION" ]; then
+		refuse_foreign_cluster
 		printf '\nPostgreSQL Database directory appears to contain a database; Skipping initialization\n\n'
 	else
 		initialise_cluster "$@"
 	fi
-	mark_cluster
 fi
 exec "$@"

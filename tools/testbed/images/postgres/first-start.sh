@@ -47,6 +47,7 @@ initialise_cluster() {
 	require_password
 	ls /docker-entrypoint-initdb.d/ >/dev/null # fails early when the folder cannot be read
 	create_cluster
+	mark_cluster
 	allow_hosts "$@"
 	export PGPASSWORD="${PGPASSWORD:-$POSTGRES_PASSWORD}"
 	# Nobody but these scripts reaches the server meanwhile: it listens on its socket only.

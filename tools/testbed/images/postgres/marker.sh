@@ -10,3 +10,14 @@ mark_cluster() {
 	done
 	cat /etc/slipway-stand-in >"$PGDATA/.slipway-stand-in"
 }
+
+# The other way round holds as well: a cluster of the real image is not a stand-in's to open.
+refuse_foreign_cluster() {
+	[ ! -e "$PGDATA/.slipway-stand-in" ] || return 0
+	cat >&2 <<-EOF
+		Error: the cluster in $PGDATA was not made by a Slipway stand-in, and this is one.
+		       Text indexes would sort differently here. Use the real image, or another volume; data moves with
+		       pg_dump and pg_restore.
+	EOF
+	exit 1
+}

@@ -5,6 +5,7 @@ import dev.slipway.settings.GivenSecrets;
 import dev.slipway.settings.Profile;
 import dev.slipway.settings.StackConfig;
 import dev.slipway.settings.SystemSettings;
+import dev.slipway.settings.SystemType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

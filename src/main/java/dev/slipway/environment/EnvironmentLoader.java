@@ -9,6 +9,7 @@ import dev.slipway.settings.SettingsException;
 import dev.slipway.settings.SettingsReader;
 import dev.slipway.settings.StackConfig;
 import dev.slipway.settings.SystemSettings;
+import dev.slipway.settings.SystemType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

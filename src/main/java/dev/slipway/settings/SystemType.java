@@ -1,6 +1,5 @@
-package dev.slipway.environment;
+package dev.slipway.settings;
 
-import dev.slipway.settings.SystemSettings;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,0 +1,30 @@
+const LISTED = 100;
+
+export function createPlots(postgres) {
+  return {
+    /** The newest plots with their crews. */
+    async list() {
+      const { rows } = await postgres.query(
+        `SELECT plots.id, crews.name AS crew, plots.name, plots.note, plots.created_at AS "createdAt"
+           FROM plots JOIN crews ON crews.id = plots.crew_id
+          ORDER BY plots.id DESC LIMIT $1`,
+        [LISTED],
+      );
+      return rows;
+    },
+
+    /** Adds a plot, and its crew when it is new: one statement, so both or neither. */
+    async add({ crew, name, note }) {
+      // DO UPDATE rather than DO NOTHING: only then does an existing crew's id come back.
+      const { rows } = await postgres.query(
+        `WITH crew AS (
+           INSERT INTO crews (name) VALUES ($1)
+           ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id)
+         INSERT INTO plots (crew_id, name, note) SELECT id, $2, $3 FROM crew
+         RETURNING id, $1 AS crew, name, note, created_at AS "createdAt"`,
+        [crew, name, note],
+      );
+      return rows[0];
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** Building blocks of systems: each knows one kind of service and no system. */
+package dev.slipway.components;

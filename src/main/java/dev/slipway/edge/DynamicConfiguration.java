@@ -1,0 +1,52 @@
+package dev.slipway.edge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.pulumi.core.Output;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The part of the edge's configuration that changes while it runs: certificate and fallback. Traefik
+ * reads it again by itself, so a new system costs no restart of the edge.
+ */
+final class DynamicConfiguration {
+  private static final String FALLBACK = "fallback";
+
+  private DynamicConfiguration() {}
+
+  /** @param certificate PEM of chain and key in one; null where ACME brings it */
+  static Output<String> render(List<String> hosts, Output<String> certificate) {
+    return certificate == null
+        ? Output.of(write(fallback(hosts)))
+        : certificate.applyValue(pem -> {
+          var all = fallback(hosts);
+          all.put("tls", Map.of("stores", Map.of("default", Map.of("defaultCertificate", Map.of("certFile", pem, "keyFile", pem)))));
+          return write(all);
+        });
+  }
+
+  /** A routed host whose replicas are all away is unavailable, not unknown. */
+  private static Map<String, Object> fallback(List<String> hosts) {
+    if (hosts.isEmpty()) {
+      return new TreeMap<>();
+    }
+    String rule = hosts.stream().map(host -> "Host(`" + host + "`)").collect(Collectors.joining(" || "));
+    var router = new TreeMap<String, Object>(Map.of(
+        "rule", rule, "priority", 1, "entryPoints", List.of(TraefikFlags.ENTRY_POINT), "middlewares", List.of(FALLBACK), "service", FALLBACK));
+    return new TreeMap<>(Map.of("http", new TreeMap<>(Map.of(
+        "routers", Map.of(FALLBACK, router),
+        "middlewares", Map.of(FALLBACK, Map.of("headers", Map.of("customResponseHeaders", Map.of("Retry-After", "5")))),
+        "services", Map.of(FALLBACK, Map.of("loadBalancer", Map.of("servers", List.of())))))));
+  }
+
+  private static String write(Map<String, Object> document) {
+    try {
+      return new YAMLMapper().writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

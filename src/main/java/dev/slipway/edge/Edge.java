@@ -1,0 +1,135 @@
+package dev.slipway.edge;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import dev.slipway.runtime.DockerHost;
+import dev.slipway.runtime.Running;
+import dev.slipway.runtime.Scripts;
+import dev.slipway.settings.GivenSecrets;
+import dev.slipway.settings.Memory;
+import dev.slipway.workload.ConfigFile;
+import dev.slipway.workload.DataVolume;
+import dev.slipway.workload.Health;
+import dev.slipway.workload.HostPort;
+import dev.slipway.workload.Image;
+import dev.slipway.workload.Limits;
+import dev.slipway.workload.Replacement;
+import dev.slipway.workload.ServiceName;
+import dev.slipway.workload.Workload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The environment's entrance. Runs a Traefik of its own (HTTPS only, no dashboard, sees only this
+ * stack's containers, reaches Docker through a read-only proxy), or hands routes to an existing one.
+ */
+public final class Edge extends ComponentResource {
+  private static final String TRAEFIK = "traefik:v3.6";
+  private static final String NGINX = "nginx:1.27-alpine";
+  private static final ServiceName NAME = new ServiceName("edge", "edge");
+  private static final ServiceName DOCKER_API = new ServiceName("edge", "docker-api");
+
+  private final EdgeSettings settings;
+  private final DockerHost host;
+  private final Output<String> network;
+
+  /** @param hosts every host name that this environment routes */
+  public Edge(EdgeSettings settings, List<String> hosts, GivenSecrets secrets, DockerHost host) {
+    super("slipway:edge:Edge", "edge");
+    this.settings = settings;
+    this.host = host;
+    if (settings.existing() != null) {
+      network = Output.of(settings.existing().network());
+    } else {
+      network = host.network(this, NAME, false);
+      runTraefik(hosts, secrets);
+    }
+    registerOutputs(Map.of());
+  }
+
+  /** The network that routed services join. */
+  public Output<String> network() {
+    return network;
+  }
+
+  /** Labels that make the edge send {@code route} to a service. */
+  public Map<String, String> labels(ServiceName service, Route route) {
+    var middlewares = new ArrayList<>(route.middlewares());
+    middlewares.add(Middleware.securityHeaders(host.profile().isProduction()));
+    middlewares.add(Middleware.retry());
+    var existing = settings.existing();
+    var labels = new TreeMap<>(RouteLabels.render(
+        service.physical(host.stack()),
+        route,
+        middlewares,
+        existing == null ? TraefikFlags.ENTRY_POINT : existing.entryPoint(),
+        existing == null ? null : existing.certResolver()));
+    labels.put("traefik.docker.network", existing == null ? NAME.physical(host.stack()) : existing.network());
+    labels.put("slipway.url", settings.url(route.host()) + (route.path().equals("/") ? "" : route.path()));
+    return labels;
+  }
+
+  private void runTraefik(List<String> hosts, GivenSecrets secrets) {
+    var control = host.network(this, DOCKER_API, true);
+    var dockerApi = host.run(this, dockerApi(control), List.of());
+    String endpoint = "tcp://" + DOCKER_API.service() + ":2375";
+    var traefik = Workload.of(NAME, new Image.Pulled(TRAEFIK))
+        .command(TraefikFlags.of(settings, host.stack(), NAME.physical(host.stack()), endpoint))
+        // The folder must exist before Traefik watches it; the rest of it comes with putFile.
+        .file(ConfigFile.of("dynamic/tls-options.yml", Scripts.read(Edge.class, "tls-options.yml")))
+        .port(new HostPort(settings.bind(), settings.http(), TraefikFlags.HTTP))
+        .port(new HostPort(settings.bind(), settings.https(), TraefikFlags.HTTPS))
+        .network(network)
+        .network(control)
+        .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
+        .health(Health.of("wget -q -O /dev/null -T 3 http://127.0.0.1:" + TraefikFlags.PING + "/ping", Duration.ofSeconds(5)))
+        .limits(new Limits(Memory.parse("256m"), 1.0))
+        .user("65532:65532")
+        .stopGraceSeconds(20);
+    if (settings.tls().mode() == Tls.Mode.ACME) {
+      traefik.data(new DataVolume(TraefikFlags.ACME_FOLDER, null, "65532:65532"));
+    }
+    var running = host.run(this, traefik.build(), List.of(dockerApi));
+    host.putFile(this, "edge-dynamic", running, "/run/slipway/dynamic/environment.yml", DynamicConfiguration.render(hosts, certificate(hosts, secrets)));
+  }
+
+  /** Whoever reaches the Docker socket owns the host, so that Traefik, which faces the world, never does. */
+  private static Workload dockerApi(Output<String> control) {
+    return Workload.of(DOCKER_API, new Image.Pulled(NGINX))
+        .command("nginx", "-c", ConfigFile.FOLDER + "docker-api.conf", "-g", "daemon off;")
+        .file(ConfigFile.of("docker-api.conf", Scripts.read(Edge.class, "docker-api.conf")))
+        .bindMount("/var/run/docker.sock")
+        .network(control)
+        .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
+        .health(Health.of("wget -q -O /dev/null -T 3 http://127.0.0.1:2375/_ping", Duration.ofSeconds(10)))
+        .limits(new Limits(Memory.parse("64m"), 0.5))
+        // Root owns the socket. It holds no capability and sees a read-only file system.
+        .user("0:0")
+        .replacement(Replacement.STOP_FIRST)
+        .stopGraceSeconds(5)
+        .build();
+  }
+
+  private Output<String> certificate(List<String> hosts, GivenSecrets secrets) {
+    return switch (settings.tls().mode()) {
+      case ACME -> null;
+      case LOCAL -> hosts.isEmpty() ? null : host.localCertificate(this, "edge-certificate", hosts);
+      case PROVIDED -> secrets.get(Tls.KEY_SECRET).applyValue(key -> key.strip() + "\n" + read(settings.tls().certificate()));
+    };
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("slipway:edge.tls.certificate", e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.slipway.edge;
+
+import dev.slipway.settings.HostName;
+import java.util.List;
+
+/**
+ * What the edge sends to a service.
+ *
+ * @param host name in the request
+ * @param path prefix of the request's path; {@code /} for all of the host
+ * @param port the service listens on
+ * @param healthPath that the edge itself asks each replica for
+ * @param middlewares applied in order
+ */
+public record Route(HostName host, String path, int port, String healthPath, List<Middleware> middlewares) {
+  public Route {
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException("path of a route is \"" + path + "\": it starts with /");
+    }
+    middlewares = List.copyOf(middlewares);
+  }
+
+  /** All of {@code host}, without middlewares of its own. */
+  public static Route to(HostName host, int port, String healthPath) {
+    return new Route(host, "/", port, healthPath, List.of());
+  }
+
+  String rule() {
+    return "Host(`" + host + "`)" + (path.equals("/") ? "" : " && PathPrefix(`" + path + "`)");
+  }
+}

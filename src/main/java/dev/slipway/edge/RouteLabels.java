@@ -1,0 +1,61 @@
+package dev.slipway.edge;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Renders a route as Traefik's labels. A changed route gets a new name: two containers that carry the
+ * same router with different labels make Traefik drop both, and during a rollout both exist.
+ */
+final class RouteLabels {
+  private RouteLabels() {}
+
+  /**
+   * @param base readable part of the names, unique per service
+   * @param entryPoint of the Traefik that reads the labels
+   * @param certResolver null for the entry point's own
+   */
+  static Map<String, String> render(String base, Route route, List<Middleware> middlewares, String entryPoint, String certResolver) {
+    String name = base + "-" + fingerprint(route + "|" + middlewares + "|" + entryPoint + "|" + certResolver);
+    String router = "traefik.http.routers." + name;
+    String balancer = "traefik.http.services." + name + ".loadbalancer";
+    var labels = new TreeMap<String, String>();
+    labels.put("traefik.enable", "true");
+    labels.put(router + ".rule", route.rule());
+    labels.put(router + ".entrypoints", entryPoint);
+    labels.put(router + ".service", name);
+    labels.put(router + ".tls", "true");
+    if (certResolver != null) {
+      labels.put(router + ".tls.certresolver", certResolver);
+    }
+    List<String> names = new ArrayList<>();
+    for (Middleware middleware : middlewares) {
+      String own = name + "-" + middleware.type().toLowerCase(java.util.Locale.ROOT);
+      names.add(own);
+      middleware.options().forEach((option, value) ->
+          labels.put("traefik.http.middlewares." + own + "." + middleware.type() + "." + option, value));
+    }
+    labels.put(router + ".middlewares", String.join(",", names));
+    labels.put(balancer + ".server.port", String.valueOf(route.port()));
+    // Beside Docker's own check: sees a replica that the edge cannot reach.
+    labels.put(balancer + ".healthcheck.path", route.healthPath());
+    labels.put(balancer + ".healthcheck.interval", "5s");
+    labels.put(balancer + ".healthcheck.timeout", "3s");
+    return labels;
+  }
+
+  private static String fingerprint(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

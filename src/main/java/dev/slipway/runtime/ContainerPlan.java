@@ -1,0 +1,148 @@
+package dev.slipway.runtime;
+
+import com.pulumi.core.Output;
+import com.pulumi.docker.inputs.ContainerCapabilitiesArgs;
+import com.pulumi.docker.inputs.ContainerHealthcheckArgs;
+import com.pulumi.docker.inputs.ContainerLabelArgs;
+import com.pulumi.docker.inputs.ContainerNetworksAdvancedArgs;
+import com.pulumi.docker.inputs.ContainerPortArgs;
+import com.pulumi.docker.inputs.ContainerUploadArgs;
+import com.pulumi.docker.inputs.ContainerVolumeArgs;
+import dev.slipway.workload.ConfigFile;
+import dev.slipway.workload.HostPort;
+import dev.slipway.workload.Replacement;
+import dev.slipway.workload.Workload;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Turns a workload into the provider's arguments. Everything is set explicitly, also where Docker's
+ * default would do: what is read back but was not set shows as a change for ever.
+ */
+final class ContainerPlan {
+  private static final Map<String, String> LOG_ROTATION = Map.of("max-size", "10m", "max-file", "3");
+
+  private ContainerPlan() {}
+
+  static Container.Args of(DockerHost host, Workload workload, int replica, Output<String> imageId, Output<List<String>> command, Output<String> dataVolume) {
+    var args = new Container.Args();
+    args.image = imageId;
+    if (workload.replacement() == Replacement.STOP_FIRST) {
+      args.name = Output.of(workload.name().physical(host.stack()) + (workload.replicas() > 1 ? "-" + replica : ""));
+    }
+    args.command = command;
+    process(args, workload);
+    hardening(args, host, workload);
+    storage(args, workload, dataVolume);
+    network(args, workload);
+    labels(args, host, workload, replica);
+    return args;
+  }
+
+  private static void process(Container.Args args, Workload workload) {
+    if (!workload.secretEnvironment().isEmpty()) {
+      args.entrypoints = Output.of(List.of("sh", ConfigFile.FOLDER + "start"));
+    }
+    args.envs = Output.of(workload.environment().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).sorted().toList());
+    args.restart = Output.of("unless-stopped");
+    args.init = Output.of(workload.init());
+    args.destroyGraceSeconds = Output.of(workload.stopGraceSeconds());
+    args.stopTimeout = Output.of(workload.stopGraceSeconds());
+    args.stopSignal = Output.ofNullable(workload.stopSignal());
+    var health = workload.health();
+    args.healthcheck = Output.of(ContainerHealthcheckArgs.builder()
+        .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()))
+        .interval(health.interval().toSeconds() + "s")
+        .timeout(health.timeout().toSeconds() + "s")
+        .startPeriod("0s")
+        .retries(1)
+        .build());
+    args.logDriver = Output.of("json-file");
+    args.logOpts = Output.of(LOG_ROTATION);
+  }
+
+  private static void hardening(Container.Args args, DockerHost host, Workload workload) {
+    args.user = Output.of(workload.user());
+    args.readOnly = Output.of(true);
+    args.capabilities = Output.of(ContainerCapabilitiesArgs.builder().drops("ALL").build());
+    args.securityOpts = Output.of(List.of("no-new-privileges:true"));
+    int memory = workload.limits().memory().mebibytes();
+    args.memory = Output.of(memory);
+    // Equal means no swap. Unset, Docker's default is read back as a change.
+    args.memorySwap = Output.of(memory);
+    if (host.profile().isProduction()) {
+      args.memoryReservation = Output.of(memory / 2);
+    }
+    args.cpus = Output.of(BigDecimal.valueOf(workload.limits().cpus()).stripTrailingZeros().toPlainString());
+    args.shmSize = Output.of(workload.shmMebibytes() == null ? 64 : workload.shmMebibytes());
+    args.tmpfs = Output.of(workload.tmpfs());
+  }
+
+  private static void storage(Container.Args args, Workload workload, Output<String> dataVolume) {
+    List<ContainerVolumeArgs> volumes = new ArrayList<>();
+    // Uploads into a read-only root fail; into an anonymous volume they work, and it goes with the container.
+    volumes.add(ContainerVolumeArgs.builder().containerPath(stripSlash(ConfigFile.FOLDER)).build());
+    if (dataVolume != null) {
+      volumes.add(ContainerVolumeArgs.builder().containerPath(workload.data().path()).volumeName(dataVolume).build());
+    }
+    workload.bindMounts().forEach(path ->
+        volumes.add(ContainerVolumeArgs.builder().hostPath(path).containerPath(path).readOnly(true).build()));
+    args.volumes = Output.of(volumes);
+    args.removeVolumes = Output.of(true);
+
+    List<ContainerUploadArgs> uploads = new ArrayList<>();
+    uploads.add(upload("health", Output.of(Scripts.read(ContainerPlan.class, "health.sh"))));
+    uploads.add(upload("probe", Output.of(workload.health().probe() + "\n")));
+    if (workload.health().admission() != null) {
+      uploads.add(upload("admission", Output.of(workload.health().admission() + "\n")));
+    }
+    if (!workload.secretEnvironment().isEmpty()) {
+      uploads.add(upload("start", Output.of(Scripts.read(ContainerPlan.class, "start.sh"))));
+      uploads.add(upload("environment", Outputs.all(workload.secretEnvironment()).applyValue(ContainerPlan::shellAssignments)));
+    }
+    workload.files().stream().sorted(Comparator.comparing(ConfigFile::name)).forEach(file -> uploads.add(upload(file.name(), file.content())));
+    args.uploads = Output.of(uploads);
+  }
+
+  private static void network(Container.Args args, Workload workload) {
+    args.networkMode = Output.of("bridge");
+    args.networksAdvanced = Output.of(workload.networks().stream()
+        .map(network -> ContainerNetworksAdvancedArgs.builder().name(network).aliases(workload.name().service()).build())
+        .toList());
+    args.ports = Output.of(workload.ports().stream()
+        .sorted(Comparator.comparingInt(HostPort::container))
+        .map(port -> ContainerPortArgs.builder().internal(port.container()).external(port.host()).ip(port.ip()).protocol("tcp").build())
+        .toList());
+  }
+
+  private static void labels(Container.Args args, DockerHost host, Workload workload, int replica) {
+    var labels = new TreeMap<>(workload.labels());
+    labels.putAll(host.labels(workload.name()));
+    labels.put("slipway.replica", String.valueOf(replica));
+    if (workload.shell() != null) {
+      labels.put("slipway.shell", workload.shell());
+    }
+    args.labels = Output.of(labels.entrySet().stream()
+        .map(label -> ContainerLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
+        .toList());
+  }
+
+  private static ContainerUploadArgs upload(String name, Output<String> content) {
+    return ContainerUploadArgs.builder().file(ConfigFile.FOLDER + name).content(content).build();
+  }
+
+  /** Lines that a shell reads back as the very same values. */
+  static String shellAssignments(Map<String, String> variables) {
+    var lines = new StringBuilder();
+    new TreeMap<>(variables).forEach((name, value) -> lines.append(name).append("='").append(value.replace("'", "'\\''")).append("'\n"));
+    return lines.toString();
+  }
+
+  private static String stripSlash(String folder) {
+    return folder.substring(0, folder.length() - 1);
+  }
+}

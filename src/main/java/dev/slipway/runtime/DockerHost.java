@@ -1,0 +1,159 @@
+package dev.slipway.runtime;
+
+import com.pulumi.core.Output;
+import com.pulumi.docker.Network;
+import com.pulumi.docker.NetworkArgs;
+import com.pulumi.docker.Provider;
+import com.pulumi.docker.ProviderArgs;
+import com.pulumi.docker.Volume;
+import com.pulumi.docker.VolumeArgs;
+import com.pulumi.docker.inputs.NetworkLabelArgs;
+import com.pulumi.docker.inputs.VolumeLabelArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.slipway.settings.Profile;
+import dev.slipway.workload.DataVolume;
+import dev.slipway.workload.Replacement;
+import dev.slipway.workload.ServiceName;
+import dev.slipway.workload.Workload;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One Docker daemon that runs a stack's workloads. All names, labels and provider options of a stack
+ * come from here.
+ */
+public final class DockerHost {
+  /** Version of the plugin. The SDK's own default, 4.5.1, cannot speak to Docker 29. */
+  private static final String VERSION = "5.1.0";
+
+  private final String stack;
+  private final Profile profile;
+  private final String address;
+  private final Provider provider;
+
+  /**
+   * @param address of the daemon, such as {@code ssh://user@server}; null for the operator's default
+   */
+  public DockerHost(String stack, Profile profile, String address) {
+    this.stack = stack;
+    this.profile = profile;
+    this.address = address;
+    var args = ProviderArgs.builder();
+    if (address != null) {
+      args.host(address);
+    }
+    provider = new Provider("docker", args.build(), CustomResourceOptions.builder().version(VERSION).build());
+  }
+
+  public String stack() {
+    return stack;
+  }
+
+  public Profile profile() {
+    return profile;
+  }
+
+  /** Runs {@code workload}, once {@code after} is good. */
+  public Running run(Resource parent, Workload workload, List<Running> after) {
+    List<Resource> gates = new ArrayList<>();
+    List<Output<String>> ids = new ArrayList<>();
+    var image = Images.declare(this, parent, workload);
+    var command = Images.command(this, parent, workload, image);
+    var volume = workload.data() == null ? null : dataVolume(parent, workload.name(), workload.data());
+    List<Resource> dependencies = new ArrayList<>();
+    after.forEach(running -> dependencies.addAll(running.gates()));
+    if (volume != null && workload.data().owner() != null) {
+      dependencies.add(giveVolume(parent, workload, volume, image));
+    }
+    for (int replica = 1; replica <= workload.replicas(); replica++) {
+      var args = ContainerPlan.of(this, workload, replica, image, command, volume);
+      var options = options(parent)
+          .dependsOn(dependencies)
+          .deleteBeforeReplace(workload.replacement() == Replacement.STOP_FIRST)
+          // Edits of these are lost by the provider unless they replace the container (provider-facts 2, 3).
+          .replaceOnChanges("healthcheck", "init", "tmpfs")
+          // Read back in the random order of a Go map.
+          .hideDiffs("networkDatas")
+          .additionalSecretOutputs("uploads");
+      var container = new Container(workload.name().logical() + "-" + replica, args, options.build());
+      gates.add(Gate.of(this, parent, workload, replica, container));
+      ids.add(container.id());
+    }
+    return new Running(List.copyOf(gates), List.copyOf(ids));
+  }
+
+  /** Declares a bridge network; answers its name. {@code internal}: no way to the outside. */
+  public Output<String> network(Resource parent, ServiceName name, boolean internal) {
+    var labels = labels(name).entrySet().stream()
+        .map(label -> NetworkLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
+        .toList();
+    var args = NetworkArgs.builder().name(name.physical(stack)).driver("bridge").internal(internal).labels(labels).build();
+    return new Network(name.logical() + "-network", args, options(parent).ignoreChanges("labels").deleteBeforeReplace(true).build()).name();
+  }
+
+  /** A random secret of {@code bytes}, made once per stack and kept in its state; in hex. */
+  public Output<String> secret(Resource parent, String name, int bytes) {
+    return new GeneratedSecret(name, bytes, profile.isProduction(), parent).value();
+  }
+
+  /**
+   * Writes {@code content} to a file of a running container, again whenever either changes.
+   *
+   * @param file path below the container's {@code /run/slipway}
+   */
+  public void putFile(Resource parent, String name, Running target, String file, Output<String> content) {
+    var environment = new HashMap<>(commandEnvironment());
+    environment.put("CONTAINER", target.containerIds().get(0));
+    environment.put("FILE", Output.of(file));
+    var call = new Command.Call("tools/commands/put-file", null, null, environment, content.asSecret(), target.containerIds(), "stderr");
+    new Command(name, call, CustomResourceOptions.builder().parent(parent).dependsOn(target.gates()));
+  }
+
+  /** A certificate and its key for {@code hosts}, signed by the CA of the operator's machine; PEM. */
+  public Output<String> localCertificate(Resource parent, String name, List<String> hosts) {
+    var call = new Command.Call("tools/commands/issue-certificate " + String.join(" ", hosts), null, null, Map.of(), null, List.of(), "none");
+    return new Command(name, call, CustomResourceOptions.builder().parent(parent).additionalSecretOutputs("stdout")).stdout().asSecret();
+  }
+
+  Map<String, String> labels(ServiceName name) {
+    return Map.of("slipway.stack", stack, "slipway.system", name.system(), "slipway.service", name.service());
+  }
+
+  CustomResourceOptions.Builder options(Resource parent) {
+    return CustomResourceOptions.builder().parent(parent).provider(provider);
+  }
+
+  /** Commands must talk to the same daemon as the provider. */
+  Map<String, Output<String>> commandEnvironment() {
+    return address == null ? Map.of() : Map.of("DOCKER_HOST", Output.of(address));
+  }
+
+  /** A new volume belongs to root, which a service without capabilities cannot write to. */
+  private Resource giveVolume(Resource parent, Workload workload, Output<String> volume, Output<String> image) {
+    var environment = new HashMap<>(commandEnvironment());
+    environment.put("VOLUME", volume);
+    environment.put("OWNER", Output.of(workload.data().owner()));
+    environment.put("IMAGE", image);
+    var call = new Command.Call("tools/commands/give-volume", null, null, environment, null, List.of(volume), "stderr");
+    return new Command(workload.name().logical() + "-data-owner", call, CustomResourceOptions.builder().parent(parent));
+  }
+
+  private Output<String> dataVolume(Resource parent, ServiceName name, DataVolume data) {
+    if (data.adopt() != null) {
+      return Output.of(data.adopt());
+    }
+    var all = new HashMap<>(labels(name));
+    all.put("slipway.data", "true");
+    var labels = all.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(label -> VolumeLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
+        .toList();
+    var args = VolumeArgs.builder().name(name.physical(stack) + "-data").driver("local").labels(labels).build();
+    // A label edit would replace the volume, and with it the data (provider-facts 20).
+    var options = options(parent).ignoreChanges("labels").protect(profile.isProduction()).retainOnDelete(profile.isProduction());
+    return new Volume(name.logical() + "-data", args, options.build()).name();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.slipway.runtime;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.pulumi.core.Output;
+import com.pulumi.docker.RemoteImage;
+import com.pulumi.docker.RemoteImageArgs;
+import com.pulumi.docker.inputs.RemoteImageBuildArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.slipway.workload.BuildContext;
+import dev.slipway.workload.Image;
+import dev.slipway.workload.Workload;
+import java.util.HashMap;
+import java.util.List;
+
+/** Images on the Docker host, pulled or built there. Containers always take the id, so that no-op means no change. */
+final class Images {
+  private Images() {}
+
+  /** Declares the image of {@code workload}; answers its id. */
+  static Output<String> declare(DockerHost host, Resource parent, Workload workload) {
+    var args = workload.image() instanceof Image.Built built
+        ? built(workload.name().logical(), built)
+        : RemoteImageArgs.builder().name(((Image.Pulled) workload.image()).reference());
+    // Deletion goes by name and would hit a successor, or what another stack uses (provider-facts 17).
+    args.keepLocally(true);
+    return new RemoteImage(workload.name().logical() + "-image", args.build(), host.options(parent).build()).imageId();
+  }
+
+  /**
+   * The words a container runs; null for what the image runs by itself. Secret variables need an
+   * entrypoint of ours, and Docker then forgets the image's own command: it is looked up.
+   */
+  static Output<List<String>> command(DockerHost host, Resource parent, Workload workload, Output<String> imageId) {
+    if (!workload.command().isEmpty()) {
+      return Output.of(workload.command());
+    }
+    if (workload.secretEnvironment().isEmpty()) {
+      return null;
+    }
+    var environment = new HashMap<>(host.commandEnvironment());
+    environment.put("IMAGE", imageId);
+    var call = new Command.Call("tools/commands/image-command", null, null, environment, null, List.of(imageId), "stderr");
+    return new Command(workload.name().logical() + "-command", call, CustomResourceOptions.builder().parent(parent))
+        .stdout()
+        .applyValue(Images::words);
+  }
+
+  private static List<String> words(String json) {
+    try {
+      return List.of(new ObjectMapper().readValue(json, String[].class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the image's entrypoint and command are no list: " + json, e);
+    }
+  }
+
+  /** The tag is the content: a changed source is a new image beside the old one. */
+  private static RemoteImageArgs.Builder built(String name, Image.Built image) {
+    var build = RemoteImageBuildArgs.builder()
+        .context(image.context())
+        .dockerfile(image.dockerfile())
+        .buildArgs(image.args())
+        .remove(true)
+        .forceRemove(true);
+    if (image.target() != null) {
+      build.target(image.target());
+    }
+    return RemoteImageArgs.builder().name("slipway/" + name + ":" + BuildContext.fingerprint(image)).build(build.build());
+  }
+}

@@ -1,0 +1,16 @@
+package dev.slipway.runtime;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import java.util.List;
+
+/**
+ * A workload on its host.
+ *
+ * @param gates pass when the containers are good: what depends on the workload depends on these
+ * @param containerIds ids of its containers, in order of their replicas
+ */
+public record Running(List<Resource> gates, List<Output<String>> containerIds) {
+  /** Something that runs elsewhere and that nothing has to wait for. */
+  public static final Running EXTERNAL = new Running(List.of(), List.of());
+}

@@ -1,0 +1,217 @@
+package dev.slipway.workload;
+
+import com.pulumi.core.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One service as it should run: image, environment, files, volume, ports, health, limits, replicas.
+ * Immutable; the hardening that every container gets is the runtime's and cannot be left out.
+ *
+ * @param command replaces the image's command; empty for the image's own
+ * @param environment plain variables, visible in {@code docker inspect}: never secrets
+ * @param secretEnvironment variables that only the process sees
+ * @param tmpfs writable folders in memory, path to mount options
+ * @param networks names of Docker networks, in the order they are joined
+ * @param user numeric {@code uid:gid}
+ * @param stopGraceSeconds between SIGTERM and SIGKILL
+ * @param shell what {@code slipway exec} opens; a shell when null
+ * @param init whether an init process reaps children
+ */
+public record Workload(
+    ServiceName name,
+    Image image,
+    List<String> command,
+    Map<String, String> environment,
+    Map<String, Output<String>> secretEnvironment,
+    List<ConfigFile> files,
+    DataVolume data,
+    Map<String, String> tmpfs,
+    List<String> bindMounts,
+    List<HostPort> ports,
+    List<Output<String>> networks,
+    Map<String, String> labels,
+    Health health,
+    Limits limits,
+    String user,
+    int replicas,
+    Replacement replacement,
+    int stopGraceSeconds,
+    String stopSignal,
+    Integer shmMebibytes,
+    boolean init,
+    String shell) {
+
+  public static Builder of(ServiceName name, Image image) {
+    return new Builder(name, image);
+  }
+
+  /** Gathers a {@link Workload}. Health, limits and user are required. */
+  public static final class Builder {
+    private final ServiceName name;
+    private final Image image;
+    private final Map<String, String> environment = new TreeMap<>();
+    private final Map<String, Output<String>> secretEnvironment = new TreeMap<>();
+    private final List<ConfigFile> files = new ArrayList<>();
+    private final Map<String, String> tmpfs = new TreeMap<>();
+    private final List<String> bindMounts = new ArrayList<>();
+    private final List<HostPort> ports = new ArrayList<>();
+    private final List<Output<String>> networks = new ArrayList<>();
+    private final Map<String, String> labels = new TreeMap<>();
+    private List<String> command = List.of();
+    private DataVolume data;
+    private Health health;
+    private Limits limits;
+    private String user;
+    private int replicas = 1;
+    private Replacement replacement = Replacement.ROLLING;
+    private int stopGraceSeconds = 30;
+    private String stopSignal;
+    private Integer shmMebibytes;
+    private boolean init;
+    private String shell;
+
+    private Builder(ServiceName name, Image image) {
+      this.name = name;
+      this.image = image;
+    }
+
+    public Builder command(String... words) {
+      return command(List.of(words));
+    }
+
+    public Builder command(List<String> words) {
+      command = List.copyOf(words);
+      return this;
+    }
+
+    public Builder environment(String variable, String value) {
+      environment.put(variable, value);
+      return this;
+    }
+
+    public Builder secretEnvironment(String variable, Output<String> value) {
+      secretEnvironment.put(variable, value);
+      return this;
+    }
+
+    public Builder file(ConfigFile file) {
+      files.add(file);
+      return this;
+    }
+
+    /** Gives the service a volume of its own; it is then replaced stop-first. */
+    public Builder data(DataVolume volume) {
+      data = volume;
+      return replacement(Replacement.STOP_FIRST);
+    }
+
+    public Builder tmpfs(String path, String options) {
+      tmpfs.put(path, options);
+      return this;
+    }
+
+    /** A file or folder of the Docker host, seen read-only at the same path. */
+    public Builder bindMount(String hostPath) {
+      bindMounts.add(hostPath);
+      return this;
+    }
+
+    /** Publishes a port; the service is then replaced stop-first, since a port has one owner. */
+    public Builder port(HostPort port) {
+      ports.add(port);
+      return replacement(Replacement.STOP_FIRST);
+    }
+
+    public Builder network(Output<String> network) {
+      networks.add(network);
+      return this;
+    }
+
+    public Builder labels(Map<String, String> more) {
+      labels.putAll(more);
+      return this;
+    }
+
+    public Builder health(Health value) {
+      health = value;
+      return this;
+    }
+
+    public Builder limits(Limits value) {
+      limits = value;
+      return this;
+    }
+
+    public Builder user(String uidAndGid) {
+      user = uidAndGid;
+      return this;
+    }
+
+    public Builder replicas(int count) {
+      replicas = count;
+      return this;
+    }
+
+    public Builder replacement(Replacement value) {
+      replacement = value;
+      return this;
+    }
+
+    public Builder stopGraceSeconds(int seconds) {
+      stopGraceSeconds = seconds;
+      return this;
+    }
+
+    public Builder stopSignal(String signal) {
+      stopSignal = signal;
+      return this;
+    }
+
+    public Builder sharedMemory(int mebibytes) {
+      shmMebibytes = mebibytes;
+      return this;
+    }
+
+    public Builder init() {
+      init = true;
+      return this;
+    }
+
+    public Builder shell(String commandLine) {
+      shell = commandLine;
+      return this;
+    }
+
+    public Workload build() {
+      if (health == null || limits == null || user == null) {
+        throw new IllegalStateException(name.logical() + " needs health, limits and a user");
+      }
+      return new Workload(
+          name,
+          image,
+          command,
+          Map.copyOf(environment),
+          Map.copyOf(secretEnvironment),
+          List.copyOf(files),
+          data,
+          Map.copyOf(tmpfs),
+          List.copyOf(bindMounts),
+          List.copyOf(ports),
+          List.copyOf(networks),
+          Map.copyOf(labels),
+          health,
+          limits,
+          user,
+          replicas,
+          replacement,
+          stopGraceSeconds,
+          stopSignal,
+          shmMebibytes,
+          init,
+          shell);
+    }
+  }
+}
