@@ -1,0 +1,37 @@
+package dev.slipway.cli;
+
+import dev.slipway.cli.console.Console;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code slipway env}. */
+@Command(
+    name = "env",
+    description = "Prints exports that make plain pulumi see the same state as the launcher.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  eval \"$(./slipway env dev)\"", "  pulumi preview -s dev"})
+final class EnvVerb implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "STACK", description = "A stack that has a file Pulumi.STACK.yaml.")
+  private String name;
+
+  @Override
+  public Integer call() {
+    var stack = Stack.open(name);
+    stack.access().missing().forEach(problem -> Console.warn(problem.line(name)));
+    stack.access().prepare(stack.project());
+    // The script has put our pulumi in front, but only for this process.
+    Console.print(System.getenv().getOrDefault("SLIPWAY_EXPORTS", "").strip());
+    var exports = new TreeMap<>(stack.access().variables());
+    if (stack.file().dockerHost() == null) {
+      exports.putAll(stack.docker().address().variables());
+    }
+    exports.forEach((variable, value) -> Console.print("export " + variable + "=" + quote(value)));
+    return 0;
+  }
+
+  static String quote(String value) {
+    return value.matches("[A-Za-z0-9_./:@%+=,-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,68 @@
+package dev.slipway.cli;
+
+import dev.slipway.cli.console.Console;
+import dev.slipway.cli.process.Interrupts;
+import dev.slipway.cli.process.Program;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** A run of pulumi that the user watches, and may interrupt. */
+final class Operation {
+  private static final int KEPT_LINES = 400;
+
+  private final Deque<String> last = new ArrayDeque<>();
+  private int exitCode;
+
+  private Operation() {}
+
+  /**
+   * Runs {@code pulumi} to its end. On a terminal it has the terminal to itself; elsewhere its lines pass
+   * through here.
+   */
+  static Operation run(Program pulumi) {
+    var operation = new Operation();
+    if (Console.isTerminal(1)) {
+      var process = pulumi.startAttached();
+      try (var interrupts = Interrupts.leaveTo(process)) {
+        operation.exitCode = Program.waitFor(process);
+        operation.tell(interrupts);
+      }
+      return operation;
+    }
+    var process = pulumi.startPiped();
+    try (var interrupts = Interrupts.passTo(process)) {
+      process.inputReader().lines().forEach(line -> operation.line(line, interrupts));
+      operation.exitCode = Program.waitFor(process);
+      operation.tell(interrupts);
+    }
+    return operation;
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+
+  /** The last lines pulumi printed; empty on a terminal, where it prints for itself. */
+  List<String> lastLines() {
+    return List.copyOf(last);
+  }
+
+  private void line(String line, Interrupts interrupts) {
+    if (line.contains("^C received")) {
+      interrupts.arrived();
+    }
+    Console.print(line);
+    last.addLast(line);
+    if (last.size() > KEPT_LINES) {
+      last.removeFirst();
+    }
+  }
+
+  private void tell(Interrupts interrupts) {
+    if (interrupts.seen()) {
+      exitCode = 130;
+      Console.say("interrupted; the next ./slipway up recovers what was left half done");
+    }
+  }
+}

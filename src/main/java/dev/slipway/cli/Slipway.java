@@ -1,0 +1,36 @@
+package dev.slipway.cli;
+
+import dev.slipway.cli.console.Console;
+import dev.slipway.cli.console.Refusal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The launcher's verbs. The script {@code slipway} starts it, and knows {@code doctor} and {@code test} itself. */
+@Command(
+    name = "slipway",
+    description = "Whole Docker environments, declared, previewed, rolled out and reversible.",
+    subcommands = {UpVerb.class, PreviewVerb.class, EnvVerb.class},
+    mixinStandardHelpOptions = true)
+public final class Slipway {
+  private Slipway() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Slipway())
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler((exception, line, parsed) -> {
+          if (exception instanceof Refusal refusal) {
+            Console.error(refusal.getMessage());
+            return refusal.exitCode();
+          }
+          Console.error(exception.getMessage() == null ? exception.toString() : exception.getMessage());
+          if (System.getenv("SLIPWAY_DEBUG") != null) {
+            exception.printStackTrace();
+          }
+          return 1;
+        });
+  }
+}

@@ -1,0 +1,24 @@
+package dev.slipway.cli;
+
+import dev.slipway.cli.docker.Docker;
+import dev.slipway.cli.docker.DockerAddress;
+import dev.slipway.cli.stack.Login;
+import dev.slipway.cli.stack.Project;
+import dev.slipway.cli.stack.Pulumi;
+import dev.slipway.cli.stack.StackAccess;
+import dev.slipway.cli.stack.StackFile;
+import java.util.Map;
+
+/** Everything a verb needs of the stack it was given. Opening it creates and changes nothing. */
+record Stack(String name, Project project, StackFile file, StackAccess access, Docker docker, Pulumi pulumi) {
+  static Stack open(String name) {
+    return open(Project.here(), name, System.getenv());
+  }
+
+  static Stack open(Project project, String name, Map<String, String> user) {
+    var file = StackFile.read(project, name);
+    var access = StackAccess.of(project, file, Login.of(user), user);
+    var address = DockerAddress.of(file.dockerHost(), user);
+    return new Stack(name, project, file, access, new Docker(address, project.root()), new Pulumi(project, name, access, address.variables()));
+  }
+}

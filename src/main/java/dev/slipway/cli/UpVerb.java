@@ -1,0 +1,37 @@
+package dev.slipway.cli;
+
+import dev.slipway.cli.preflight.ConfigurationCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code slipway up}. */
+@Command(
+    name = "up",
+    description = "Brings a stack up, or up to date, and shows its URLs.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:the stack is up", "1:something is wrong; it is told in one line, or in one list", "2:wrong usage", "130:interrupted"},
+    footer = {"", "Examples:", "  ./slipway up dev", "  ./slipway up prod --yes -- --parallel 4"})
+final class UpVerb implements Callable<Integer> {
+  @Option(names = {"-y", "--yes"}, description = "Do not ask. Only production asks.")
+  private boolean yes;
+
+  @Mixin private PulumiTarget target;
+
+  @Override
+  public Integer call() {
+    var stack = Stack.open(target.stack());
+    ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
+    stack.access().prepare(stack.project());
+    if (stack.pulumi().export().isEmpty()) {
+      stack.pulumi().create();
+    }
+    var arguments = new ArrayList<>(yes || !stack.file().isProduction() ? List.of("--yes") : List.<String>of());
+    arguments.addAll(target.arguments());
+    return Operation.run(stack.pulumi().operation("up", arguments)).exitCode();
+  }
+}

@@ -1,0 +1,6 @@
+package dev.slipway.cli.docker;
+
+import java.nio.file.Path;
+
+/** The Docker host in numbers. */
+public record DaemonInfo(long memoryBytes, Path root) {}

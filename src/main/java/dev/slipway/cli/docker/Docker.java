@@ -1,0 +1,79 @@
+package dev.slipway.cli.docker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.cli.process.Program;
+import dev.slipway.cli.process.Result;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The docker command against one daemon. */
+public final class Docker {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  /** A daemon that is up answers within milliseconds, over ssh within seconds; a hung one must not hang us. */
+  private static final int ANSWER_SECONDS = 30;
+
+  private final DockerAddress address;
+  private final Program program;
+
+  public Docker(DockerAddress address, Path directory) {
+    this.address = address;
+    this.program = Program.named("docker", directory).with(address.variables());
+  }
+
+  public DockerAddress address() {
+    return address;
+  }
+
+  public Program command(String... arguments) {
+    return program.args(arguments);
+  }
+
+  /** What the daemon says about itself, or a refusal that tells why it does not. */
+  public DaemonInfo info() {
+    Result result = command("info", "--format", "{{json .}}").captureWithin(ANSWER_SECONDS);
+    var info = result.stdout().isBlank() ? JSON.createObjectNode() : json(result.stdout());
+    var errors = info.path("ServerErrors");
+    if (result.ok() && errors.isEmpty()) {
+      return new DaemonInfo(info.path("MemTotal").asLong(), Path.of(info.path("DockerRootDir").asText("/")));
+    }
+    throw DaemonRefusal.of(address, errors.isEmpty() ? result.reason() : errors.path(0).asText());
+  }
+
+  /** All containers with Slipway's labels, stopped ones included; of one stack, or of all when {@code stack} is null. */
+  public List<ContainerView> containers(String stack) {
+    var ids = lines("ps", "--all", "--quiet", "--no-trunc", "--filter", "label=slipway.stack" + (stack == null ? "" : "=" + stack));
+    return ids.isEmpty() ? List.of() : inspect(ids).stream().map(ContainerView::of).sorted().toList();
+  }
+
+  /** Full descriptions; a container that went away in between is left out. */
+  public List<JsonNode> inspect(List<String> ids) {
+    var arguments = new ArrayList<>(List.of("inspect", "--type", "container"));
+    arguments.addAll(ids);
+    Result result = program.args(arguments).capture();
+    if (!result.ok() && !result.stderr().contains("No such container")) {
+      throw DaemonRefusal.of(address, result.reason());
+    }
+    return StreamSupport.stream(json(result.stdout()).spliterator(), false).toList();
+  }
+
+  /** Lines that a docker command prints; refuses when it fails. */
+  public List<String> lines(String... arguments) {
+    Result result = command(arguments).captureWithin(ANSWER_SECONDS);
+    if (!result.ok()) {
+      throw DaemonRefusal.of(address, result.reason());
+    }
+    return result.stdout().lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("docker printed something else than JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+}

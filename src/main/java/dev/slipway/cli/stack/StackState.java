@@ -1,0 +1,88 @@
+package dev.slipway.cli.stack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What {@code pulumi stack export} tells of a stack. Secrets in it stay encrypted. */
+public final class StackState {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One resource of the state; {@code id} and {@code parent} are empty where there is none. */
+  public record Resource(String urn, String type, String id, String parent, boolean custom, String physicalName, boolean isProtected) {}
+
+  /** Something pulumi was in the middle of when it died. */
+  public record Pending(String urn, String type, String physicalName, String operation) {}
+
+  private final JsonNode export;
+  private final List<Resource> resources = new ArrayList<>();
+  private final List<Pending> pending = new ArrayList<>();
+
+  private StackState(JsonNode export) {
+    this.export = export;
+    var deployment = export.path("deployment");
+    for (JsonNode node : deployment.path("resources")) {
+      resources.add(new Resource(text(node, "urn"), text(node, "type"), text(node, "id"), text(node, "parent"), node.path("custom").asBoolean(), name(node), node.path("protect").asBoolean()));
+    }
+    for (JsonNode node : deployment.path("pending_operations")) {
+      var resource = node.path("resource");
+      pending.add(new Pending(text(resource, "urn"), text(resource, "type"), name(resource), text(node, "type")));
+    }
+  }
+
+  public static StackState parse(String json) {
+    try {
+      return new StackState(JSON.readTree(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("pulumi stack export printed something else than JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  public static StackState empty() {
+    return new StackState(JSON.createObjectNode());
+  }
+
+  public List<Resource> resources() {
+    return List.copyOf(resources);
+  }
+
+  public List<Pending> pending() {
+    return List.copyOf(pending);
+  }
+
+  /** False for a stack that nothing was ever deployed to from here. */
+  public boolean wasDeployed() {
+    return !pending.isEmpty() || resources.stream().anyMatch(Resource::custom);
+  }
+
+  /** Ids that the provider gave to all resources of {@code type}. */
+  public Set<String> ids(String type) {
+    return resources.stream().filter(resource -> resource.type().equals(type)).map(Resource::id).collect(Collectors.toSet());
+  }
+
+  /** The same state without interrupted operations, to be imported. */
+  public String withoutPending() {
+    ObjectNode copy = export.deepCopy();
+    ((ObjectNode) copy.path("deployment")).remove("pending_operations");
+    return copy.toString();
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asText("");
+  }
+
+  private static String name(JsonNode resource) {
+    var given = resource.path("outputs").path("name").asText("");
+    return given.isEmpty() ? resource.path("inputs").path("name").asText("") : given;
+  }
+
+  @Override
+  public String toString() {
+    return resources.size() + " resources";
+  }
+}
