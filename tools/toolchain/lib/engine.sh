@@ -1,21 +1,20 @@
 # What state the Docker engine is in, as the docker CLI or the socket tell it.
 # shellcheck shell=bash disable=SC2034
 
-# engine_state sets engine (ready, no-cli, denied, remote-down, not-running or missing), engine_version and
+# engine_state sets engine (ready, no-cli (no docker command), denied, remote-down, not-running or missing), engine_version and
 # engine_words (the daemon's or the client's own).
 engine_state() {
   engine='' engine_version='' engine_words=''
   if ! command -v docker >/dev/null; then
     engine=no-cli
-    command -v dockerd >/dev/null && engine_words='dockerd is there, the docker command is not'
-    return
+    return 0
   fi
   local answer status=0
   # The server's part only: an engine that is up answers it within milliseconds. A hung one must not hang us.
   answer=$(timeout 15 docker version --format '{{.Server.Version}}' 2>&1) || status=$?
   if ((status == 0)); then
     engine=ready engine_version=$answer
-    return
+    return 0
   fi
   engine_words=$(tail -n 1 <<<"$answer")
   if ((status == 124)); then engine_words='no answer within 15 s'; fi
