@@ -31,9 +31,11 @@ export function createDocuments({ mongodb, key, log }) {
     return describe(upload.gridFSFile);
   }
 
-  // GridFS lists a file only when it is complete, so what is left of a broken upload is invisible; this frees its space.
+  // GridFS lists a file only when it is complete, so the pieces of a broken upload are invisible; this frees their space.
+  // The entry goes first: it may be there after all, when only MongoDB's word of it was lost.
   async function forget(id) {
     try {
+      await mongodb.files.deleteOne({ _id: id });
       await mongodb.chunks.deleteMany({ files_id: id });
     } catch (error) {
       log.warn({ document: id.toHexString(), reason: error.message }, 'the pieces of a broken upload could not be removed');

@@ -1,77 +1,29 @@
-// Against real stores: runs when DATABASE_URL, MONGODB_URL and REDIS_URL are set. It works in a schema and a database of
-// its own and removes both.
+// Against real stores: runs when DATABASE_URL, MONGODB_URL and REDIS_URL are set.
 
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoClient } from 'mongodb';
-import pg from 'pg';
-import { createClient } from 'redis';
-import { openLine } from './support/line.js';
+import { ObjectId } from 'mongodb';
 import { startReplica } from './support/replica.js';
-
-const { DATABASE_URL, MONGODB_URL, REDIS_URL } = process.env;
-const skip = DATABASE_URL && MONGODB_URL && REDIS_URL ? false : 'DATABASE_URL, MONGODB_URL and REDIS_URL are not set';
+import { createScratch, skip } from './support/scratch.js';
 
 describe('two replicas on real stores', { skip }, () => {
-  const scratch = `crewplots_test_${randomBytes(4).toString('hex')}`;
   const trace = randomBytes(16).toString('hex');
-  let environment;
-  let pageFolder;
-  let database;
-  let mongo;
+  let scratch;
   let one;
   let two;
-  let sessionKey;
-  const lines = {};
 
   before(async () => {
-    database = new pg.Client(DATABASE_URL);
-    await database.connect();
-    await database.query(`CREATE SCHEMA ${scratch}`);
-    mongo = new MongoClient(MONGODB_URL);
-    pageFolder = await mkdtemp(join(tmpdir(), 'crewplots-page-'));
-    await writeFile(join(pageFolder, 'index.html'), '<!doctype html><title>CrewPlots</title>');
-
-    const url = new URL(DATABASE_URL);
-    url.searchParams.set('options', `-c search_path=${scratch}`);
-    environment = {
-      DATABASE_URL: url.href,
-      MONGODB_URL,
-      MONGODB_DB_NAME: scratch,
-      REDIS_URL,
-      NODE_ENV: 'test',
-      SESSION_SECRET: randomBytes(32).toString('hex'),
-      ENCRYPTION_KEY: randomBytes(32).toString('hex'),
-      PAGE_FOLDER: pageFolder,
-    };
-    // The first replica reaches its stores by lines that a test can cut.
-    lines.postgres = await openLine(url.href, 5432);
-    lines.mongodb = await openLine(MONGODB_URL, 27017);
-    lines.redis = await openLine(REDIS_URL, 6379);
-    const byLine = { DATABASE_URL: lines.postgres.url, MONGODB_URL: lines.mongodb.url, REDIS_URL: lines.redis.url };
-    [one, two] = await Promise.all([startReplica({ ...environment, ...byLine }), startReplica(environment)]);
+    scratch = await createScratch();
+    [one, two] = await Promise.all([startReplica(scratch.environment), startReplica(scratch.environment)]);
     await Promise.all([one.said('serving'), two.said('serving')]);
   });
 
   after(async () => {
     await Promise.all([one?.stop(), two?.stop()]);
-    for (const line of Object.values(lines)) line.cut();
-    await mongo?.db(scratch).dropDatabase();
-    await mongo?.close();
-    await database?.query(`DROP SCHEMA IF EXISTS ${scratch} CASCADE`);
-    await database?.end();
-    if (sessionKey) {
-      const redis = await createClient({ url: REDIS_URL }).connect();
-      await redis.del(sessionKey);
-      await redis.close();
-    }
-    if (pageFolder) await rm(pageFolder, { recursive: true });
+    await scratch?.remove();
   });
 
   const postPlot = (body, headers) =>
@@ -81,7 +33,7 @@ describe('two replicas on real stores', { skip }, () => {
 
   test('every migration ran once', async () => {
     const applied = [...one.lines, ...two.lines].filter(({ msg }) => msg === 'migration applied').map(({ migration }) => migration);
-    const { rows } = await database.query(`SELECT name FROM ${scratch}.schema_migrations ORDER BY name`);
+    const { rows } = await scratch.database.query('SELECT name FROM schema_migrations ORDER BY name');
     assert.deepEqual(applied, rows.map(({ name }) => name));
     assert.ok(applied.length > 0);
   });
@@ -100,7 +52,7 @@ describe('two replicas on real stores', { skip }, () => {
     const plot = await added.json();
     assert.deepEqual((await (await fetch(`${two.url}/api/plots`)).json())[0], plot);
     await postPlot(JSON.stringify({ crew: 'North', name: 'A2' }));
-    const { rows } = await database.query(`SELECT count(*)::int AS crews FROM ${scratch}.crews`);
+    const { rows } = await scratch.database.query('SELECT count(*)::int AS crews FROM crews');
     assert.equal(rows[0].crews, 1);
   });
 
@@ -130,7 +82,7 @@ describe('two replicas on real stores', { skip }, () => {
 
     const listed = await (await fetch(`${two.url}/api/documents`)).json();
     assert.equal(listed[0].name, 'Plan Süd.pdf');
-    for await (const chunk of mongo.db(scratch).collection('documents.chunks').find()) {
+    for await (const chunk of scratch.chunks.find()) {
       assert.ok(!Buffer.from(chunk.data.buffer).includes('the north field'));
     }
   });
@@ -144,11 +96,10 @@ describe('two replicas on real stores', { skip }, () => {
 
   test('a changed document is refused before its first byte', async () => {
     const { id } = await (await upload('a.txt', 'the north field', 'text/plain')).json();
-    const chunks = mongo.db(scratch).collection('documents.chunks');
-    const chunk = await chunks.findOne({ files_id: (await mongo.db(scratch).collection('documents.files').findOne({ filename: 'a.txt' }))._id });
+    const chunk = await scratch.chunks.findOne({ files_id: new ObjectId(id) });
     const bytes = Buffer.from(chunk.data.buffer);
     bytes[20] ^= 1;
-    await chunks.updateOne({ _id: chunk._id }, { $set: { data: bytes } });
+    await scratch.chunks.updateOne({ _id: chunk._id }, { $set: { data: bytes } });
     const answer = await fetch(`${one.url}/api/documents/${id}`);
     assert.equal(answer.status, 500);
     assert.match(answer.headers.get('content-type'), /json/);
@@ -168,8 +119,8 @@ describe('two replicas on real stores', { skip }, () => {
     assert.equal(exact.status, 201);
     agent.destroy();
     await sleep(200);
-    const files = await mongo.db(scratch).collection('documents.files').find().toArray();
-    const orphans = await mongo.db(scratch).collection('documents.chunks').countDocuments({ files_id: { $nin: files.map(({ _id }) => _id) } });
+    const files = await scratch.files.find().toArray();
+    const orphans = await scratch.chunks.countDocuments({ files_id: { $nin: files.map(({ _id }) => _id) } });
     assert.equal(orphans, 0);
   });
 
@@ -182,7 +133,6 @@ describe('two replicas on real stores', { skip }, () => {
     const first = await fetch(`${one.url}/api/session`, { headers: https });
     const cookie = first.headers.get('set-cookie');
     assert.match(cookie, /^crewplots\.sid=.*; HttpOnly; Secure; SameSite=Lax$/);
-    sessionKey = `crewplots:session:${decodeURIComponent(cookie.split(/[=;]/)[1]).slice(2).split('.')[0]}`;
     const second = await fetch(`${two.url}/api/session`, { headers: { ...https, Cookie: cookie.split(';')[0] } });
     assert.equal((await second.json()).visits, 2);
     assert.equal((await fetch(`${one.url}/api/session`)).headers.get('set-cookie'), null);
@@ -210,86 +160,11 @@ describe('two replicas on real stores', { skip }, () => {
     const { method, path, status } = lines[0];
     assert.deepEqual({ method, path, status }, { method: 'POST', path: '/api/plots', status: 201 });
     const all = JSON.stringify([...one.lines, ...two.lines]);
+    const { SESSION_SECRET, ENCRYPTION_KEY, DATABASE_URL } = scratch.environment;
     assert.ok(!one.lines.some((line) => line.path === '/health'));
-    for (const secret of ['hunter2', environment.SESSION_SECRET, environment.ENCRYPTION_KEY, new URL(DATABASE_URL).password]) {
+    for (const secret of ['hunter2', SESSION_SECRET, ENCRYPTION_KEY, new URL(DATABASE_URL).password]) {
       assert.ok(!secret || !all.includes(secret));
     }
-  });
-
-  for (const [store, path] of [['postgres', '/api/plots'], ['mongodb', '/api/documents'], ['redis', '/api/session']]) {
-    test(`${store} away: its routes answer 503, the others work, and all is well when it is back`, async () => {
-      const paths = ['/api/plots', '/api/documents', '/api/session'];
-      const statuses = () => Promise.all(paths.map(async (each) => (await fetch(`${one.url}${each}`)).status));
-      lines[store].cut();
-      assert.deepEqual(await statuses(), paths.map((each) => (each === path ? 503 : 200)));
-      const refused = await fetch(`${one.url}${path}`, { headers: { 'X-Forwarded-Proto': 'https' } });
-      assert.equal(refused.headers.get('retry-after'), '5');
-      assert.equal(refused.headers.get('set-cookie'), null);
-      assert.equal((await refused.json()).store, store);
-      await sleep(1100);
-      const health = await fetch(`${one.url}/health`);
-      assert.equal(health.status, 200);
-      const report = await health.json();
-      assert.equal(report.status, 'degraded');
-      assert.equal(report.stores[store].up, false);
-
-      await lines[store].mend();
-      const until = Date.now() + 5000;
-      while ((await statuses()).some((status) => status !== 200)) assert.ok(Date.now() < until, 'it did not come back within 5 s');
-    });
-  }
-
-  test('MongoDB going away in the middle of an upload is a 503 at once, and nothing is listed', async () => {
-    const outgoing = request({ port: one.port, method: 'POST', path: '/api/documents?name=half.bin', headers: { 'Content-Length': 1_000_000 } });
-    const answered = new Promise((resolve, reject) => outgoing.on('response', resolve).on('error', reject));
-    outgoing.write(randomBytes(300_000));
-    await sleep(300);
-    lines.mongodb.cut();
-    outgoing.write(randomBytes(600_000));
-    assert.equal((await answered).statusCode, 503);
-    outgoing.destroy();
-    await lines.mongodb.mend();
-    const listed = await (await fetch(`${two.url}/api/documents`)).json();
-    assert.ok(!listed.some(({ name }) => name === 'half.bin'));
-  });
-
-  test('SIGTERM lets an upload finish, refuses new connections and exits 0', async () => {
-    const agent = new Agent({ keepAlive: true });
-    await send({ port: two.port, agent, path: '/health' });
-    let finish;
-    const slow = new Promise((resolve, reject) => {
-      const outgoing = request({ port: two.port, method: 'POST', path: '/api/documents?name=slow.txt' }, async (answer) => {
-        resolve({ status: answer.statusCode, body: Buffer.concat(await answer.toArray()).toString() });
-      });
-      outgoing.on('error', reject);
-      outgoing.write('first half, ');
-      finish = () => outgoing.end('second half');
-    });
-    await sleep(300);
-    two.signal('SIGTERM');
-    await two.said('stopping');
-    await sleep(300);
-    await assert.rejects(fetch(`${two.url}/health`));
-    finish();
-    const { status, body } = await slow;
-    assert.equal(status, 201);
-    const signalled = Date.now();
-    assert.equal(await two.exited, 0);
-    assert.ok(Date.now() - signalled < 3000);
-    const back = await fetch(`${one.url}/api/documents/${JSON.parse(body).id}`);
-    assert.equal(await back.text(), 'first half, second half');
-    agent.destroy();
-  });
-
-  test('while it waits for a store it says so, and SIGTERM ends it at once', async () => {
-    const waiting = await startReplica({ ...environment, REDIS_URL: 'redis://:hunter2@127.0.0.1:1' });
-    const { store, address, reason } = await waiting.said('waiting for a store');
-    assert.deepEqual({ store, address }, { store: 'redis', address: '127.0.0.1:1' });
-    assert.ok(reason);
-    const started = Date.now();
-    assert.equal(await waiting.stop(), 0);
-    assert.ok(Date.now() - started < 3000);
-    assert.doesNotMatch(JSON.stringify(waiting.lines), /hunter2/);
   });
 });
 

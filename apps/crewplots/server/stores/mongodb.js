@@ -16,8 +16,10 @@ export function createMongodb({ url, database }) {
     connectTimeoutMS: 2000,
     serverSelectionTimeoutMS: 2000,
     waitQueueTimeoutMS: 2000,
-    // Bounds each call, not a whole upload or download: those last as long as the client's line needs.
-    socketTimeoutMS: 5000,
+    // A server that hangs is noticed by its heartbeat, which also ends the calls that wait for it. So a call of its own
+    // may be slow without being taken for an outage.
+    heartbeatFrequencyMS: 3000,
+    socketTimeoutMS: 30_000,
   });
   const db = client.db(database);
 
