@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.console.Console;
+import dev.slipway.cli.stack.Stack;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,8 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.preflight.ConfigurationCheck;
+import dev.slipway.cli.preflight.Preflight;
+import dev.slipway.cli.stack.Stack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,11 +21,8 @@ final class PreviewVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     var stack = Stack.open(target.stack());
-    ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
-    stack.access().prepare(stack.project());
-    if (stack.pulumi().export().isEmpty()) {
-      stack.pulumi().create();
-    }
+    var environment = ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
+    new Preflight(stack).beforePreview(environment);
     return Operation.run(stack.pulumi().operation("preview", target.arguments())).exitCode();
   }
 }

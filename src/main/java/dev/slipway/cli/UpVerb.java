@@ -1,8 +1,10 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.preflight.ConfigurationCheck;
+import dev.slipway.cli.preflight.Preflight;
+import dev.slipway.cli.stack.RunLock;
+import dev.slipway.cli.stack.Stack;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,13 +27,14 @@ final class UpVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     var stack = Stack.open(target.stack());
-    ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
-    stack.access().prepare(stack.project());
-    if (stack.pulumi().export().isEmpty()) {
-      stack.pulumi().create();
+    var environment = ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
+    try (var lock = RunLock.take(stack.project(), stack.name())) {
+      var arguments = new ArrayList<>(new Preflight(stack).beforeUp(environment));
+      if (yes || !stack.file().isProduction()) {
+        arguments.add("--yes");
+      }
+      arguments.addAll(target.arguments());
+      return Operation.run(stack.pulumi().operation("up", arguments)).exitCode();
     }
-    var arguments = new ArrayList<>(yes || !stack.file().isProduction() ? List.of("--yes") : List.<String>of());
-    arguments.addAll(target.arguments());
-    return Operation.run(stack.pulumi().operation("up", arguments)).exitCode();
   }
 }

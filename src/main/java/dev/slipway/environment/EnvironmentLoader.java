@@ -29,6 +29,8 @@ final class EnvironmentLoader {
   private final List<SystemType<?>> catalogue;
   private final SettingsReader reader = new SettingsReader();
   private final List<SettingProblem> problems = new ArrayList<>();
+  /** Known systems that the stack names, also those whose settings are wrong. */
+  private final Set<String> selected = new TreeSet<>();
 
   EnvironmentLoader(StackConfig config, List<SystemType<?>> catalogue) {
     this.config = config;
@@ -41,7 +43,7 @@ final class EnvironmentLoader {
     var edge = read("edge", EdgeSettings.class);
     var systems = systems();
     var secrets = secrets();
-    checkSecrets(profile, edge, systems.keySet(), secrets);
+    checkSecrets(profile, edge, secrets);
     checkHost(profile);
     if (edge != null) {
       problems.addAll(HostPorts.conflicts(edge, systems));
@@ -89,6 +91,7 @@ final class EnvironmentLoader {
         problems.add(new SettingProblem(PROJECT + "systems", "names \"" + key + "\", which " + SettingsReader.unknownKey(key, catalogue.stream().map(SystemType::key).toList())));
         continue;
       }
+      selected.add(key);
       SystemSettings settings = read(key, type.get().settings());
       if (settings != null) {
         systems.put(key, settings);
@@ -114,7 +117,7 @@ final class EnvironmentLoader {
     return name.equals(Tls.KEY_SECRET) || catalogue.stream().anyMatch(type -> type.secrets().contains(name));
   }
 
-  private void checkSecrets(Profile profile, EdgeSettings edge, Set<String> selected, Map<String, String> secrets) {
+  private void checkSecrets(Profile profile, EdgeSettings edge, Map<String, String> secrets) {
     if (edge != null && edge.tls().mode() == Tls.Mode.PROVIDED && !secrets.containsKey(Tls.KEY_SECRET)) {
       problems.add(SettingProblem.missingSecret(PROJECT + Tls.KEY_SECRET, "cat <key of the certificate>"));
     }

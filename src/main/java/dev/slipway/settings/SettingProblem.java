@@ -24,7 +24,7 @@ public record SettingProblem(String path, String message, String command) {
 
   SettingProblem below(String parent) {
     String full = parent + "." + path;
-    return command == null ? new SettingProblem(full, message) : new SettingProblem(full, message, command.replace(path, full));
+    return command == null ? new SettingProblem(full, message) : new SettingProblem(full, message, command.replace("'" + path + "'", "'" + full + "'"));
   }
 
   /** One line for the user of {@code stack}. */

@@ -46,18 +46,18 @@ public final class Docker {
   /** All containers with Slipway's labels, stopped ones included; of one stack, or of all when {@code stack} is null. */
   public List<ContainerView> containers(String stack) {
     var ids = lines("ps", "--all", "--quiet", "--no-trunc", "--filter", "label=slipway.stack" + (stack == null ? "" : "=" + stack));
-    return ids.isEmpty() ? List.of() : inspect(ids).stream().map(ContainerView::of).sorted().toList();
+    return ids.isEmpty() ? List.of() : describe(ids);
   }
 
-  /** Full descriptions; a container that went away in between is left out. */
-  public List<JsonNode> inspect(List<String> ids) {
+  /** Containers by id, in order of their names; one that went away in between is left out. */
+  public List<ContainerView> describe(List<String> ids) {
     var arguments = new ArrayList<>(List.of("inspect", "--type", "container"));
     arguments.addAll(ids);
     Result result = program.args(arguments).capture();
     if (!result.ok() && !result.stderr().contains("No such container")) {
       throw DaemonRefusal.of(address, result.reason());
     }
-    return StreamSupport.stream(json(result.stdout()).spliterator(), false).toList();
+    return StreamSupport.stream(json(result.stdout()).spliterator(), false).map(ContainerView::of).sorted().toList();
   }
 
   /** Lines that a docker command prints; refuses when it fails. */

@@ -1,17 +1,12 @@
-package dev.slipway.cli;
+package dev.slipway.cli.stack;
 
 import dev.slipway.cli.docker.Docker;
 import dev.slipway.cli.docker.DockerAddress;
-import dev.slipway.cli.stack.Login;
-import dev.slipway.cli.stack.Project;
-import dev.slipway.cli.stack.Pulumi;
-import dev.slipway.cli.stack.StackAccess;
-import dev.slipway.cli.stack.StackFile;
 import java.util.Map;
 
 /** Everything a verb needs of the stack it was given. Opening it creates and changes nothing. */
-record Stack(String name, Project project, StackFile file, StackAccess access, Docker docker, Pulumi pulumi) {
-  static Stack open(String name) {
+public record Stack(String name, Project project, StackFile file, StackAccess access, Docker docker, Pulumi pulumi) {
+  public static Stack open(String name) {
     return open(Project.here(), name, System.getenv());
   }
 

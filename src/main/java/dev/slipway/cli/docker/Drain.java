@@ -1,0 +1,50 @@
+package dev.slipway.cli.docker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Takes a container out of traffic before it stops. */
+public final class Drain {
+  private static final Duration UNROUTED_WITHIN = Duration.ofSeconds(15);
+  /** The proxy's throttle and reload, as in the gates. */
+  private static final long PROXY_SECONDS = 2;
+
+  private Drain() {}
+
+  public static void andRemove(Docker docker, ContainerView container) {
+    if (container.state().equals("running") && isRouted(container)) {
+      unroute(docker, container.id());
+    }
+    docker.command("stop", container.id()).capture();
+    docker.lines("rm", "--force", "--volumes", container.id());
+  }
+
+  private static boolean isRouted(ContainerView container) {
+    return container.labels().keySet().stream().anyMatch(label -> label.startsWith("traefik."));
+  }
+
+  private static void unroute(Docker docker, String id) {
+    if (!docker.command("exec", "--user", "0", id, "touch", "/run/slipway/draining").capture().ok()) {
+      return;
+    }
+    var deadline = Instant.now().plus(UNROUTED_WITHIN);
+    while (Instant.now().isBefore(deadline)) {
+      var now = docker.describe(List.of(id));
+      if (now.isEmpty() || !now.get(0).health().equals("healthy")) {
+        pause(PROXY_SECONDS * 1000);
+        return;
+      }
+      pause(500);
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

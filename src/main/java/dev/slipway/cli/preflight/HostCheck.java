@@ -1,0 +1,49 @@
+package dev.slipway.cli.preflight;
+
+import dev.slipway.cli.console.Console;
+import dev.slipway.cli.console.Refusal;
+import dev.slipway.cli.docker.DaemonInfo;
+import dev.slipway.cli.stack.Stack;
+import dev.slipway.environment.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Whether the Docker host is large enough for the stack. */
+final class HostCheck {
+  private static final long LOW_DISK = 1L << 30;
+
+  private HostCheck() {}
+
+  static void run(Stack stack, Environment environment, DaemonInfo host) {
+    memory(environment, host);
+    disk(stack, host);
+  }
+
+  private static void memory(Environment environment, DaemonInfo host) {
+    long limits = MemoryLimits.mebibytes(environment);
+    long available = host.memoryBytes() >> 20;
+    if (available == 0 || limits <= available) {
+      return;
+    }
+    String message = "the memory limits of stack " + environment.stack() + " add up to " + limits + " MiB, but the Docker host has " + available
+        + " MiB: lower the memory settings of its services, or select fewer systems";
+    if (environment.profile().isProduction()) {
+      throw new Refusal(message);
+    }
+    Console.warn(message);
+  }
+
+  private static void disk(Stack stack, DaemonInfo host) {
+    if (!stack.docker().address().isLocal()) {
+      return;
+    }
+    try {
+      long free = Files.getFileStore(host.root()).getUsableSpace();
+      if (free < LOW_DISK) {
+        Console.warn("only " + (free >> 20) + " MiB are free in " + host.root() + ", where Docker keeps images and volumes: docker system df tells what uses it");
+      }
+    } catch (IOException e) {
+      // Not everybody may look there; then Docker itself will tell.
+    }
+  }
+}

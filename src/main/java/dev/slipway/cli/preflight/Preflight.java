@@ -1,0 +1,90 @@
+package dev.slipway.cli.preflight;
+
+import dev.slipway.cli.console.Console;
+import dev.slipway.cli.console.Refusal;
+import dev.slipway.cli.docker.DaemonInfo;
+import dev.slipway.cli.process.Program;
+import dev.slipway.cli.stack.Stack;
+import dev.slipway.cli.stack.StackState;
+import dev.slipway.cli.stack.StateLocks;
+import dev.slipway.environment.Environment;
+import java.util.List;
+
+/** Everything that must be right before pulumi starts. What can be refused is refused before anything is changed. */
+public final class Preflight {
+  private final Stack stack;
+
+  public Preflight(Stack stack) {
+    this.stack = stack;
+  }
+
+  /** Before {@code up}. Answers arguments that pulumi needs to mend the state. */
+  public List<String> beforeUp(Environment environment) {
+    checkHost(environment, daemonOrStartIt());
+    var locks = locks();
+    locks.settle(stack.name(), true);
+    stack.access().prepare(stack.project());
+    var known = stack.pulumi().export();
+    var state = known.orElse(StackState.empty());
+    DataVolumeCheck.run(stack, state);
+    var recovery = new Recovery(stack, state, locks);
+    var orphans = recovery.orphans();
+    recovery.refuseStrangers(orphans);
+    StandIns.run(stack, environment);
+    if (known.isEmpty()) {
+      stack.pulumi().create();
+    }
+    return recovery.clear(orphans) ? List.of("--refresh") : List.of();
+  }
+
+  /** Before {@code preview}: the same questions, but nothing is cleared. */
+  public void beforePreview(Environment environment) {
+    checkHost(environment, stack.docker().info());
+    var locks = locks();
+    locks.settle(stack.name(), false);
+    stack.access().prepare(stack.project());
+    var known = stack.pulumi().export();
+    var state = known.orElse(StackState.empty());
+    DataVolumeCheck.run(stack, state);
+    var recovery = new Recovery(stack, state, locks);
+    var orphans = recovery.orphans();
+    recovery.refuseStrangers(orphans);
+    if (!orphans.isEmpty() || !state.pending().isEmpty()) {
+      Console.say("an earlier run was interrupted; ./slipway up " + stack.name() + " clears what it left");
+    }
+    if (known.isEmpty()) {
+      createForPreview();
+    }
+  }
+
+  private StateLocks locks() {
+    return StateLocks.of(stack.access().backend(), stack.name());
+  }
+
+  private void createForPreview() {
+    if (!stack.access().local()) {
+      throw new Refusal("stack " + stack.name() + " is not in " + stack.access().backend() + " yet: pulumi stack init " + stack.name() + " makes it, or the first ./slipway up " + stack.name());
+    }
+    stack.pulumi().create();
+  }
+
+  private void checkHost(Environment environment, DaemonInfo host) {
+    HostCheck.run(stack, environment, host);
+    PortCheck.run(stack, environment);
+  }
+
+  private DaemonInfo daemonOrStartIt() {
+    if (!stack.docker().address().isLocal()) {
+      return stack.docker().info();
+    }
+    try {
+      return stack.docker().info();
+    } catch (Refusal e) {
+      var ensure = Program.named(stack.project().root().resolve("tools/toolchain/docker-engine").toString(), stack.project().root());
+      if (ensure.with(stack.docker().address().variables()).args("ensure").attach() != 0) {
+        throw new Refusal("there is no Docker daemon to work with; the reason and the way out are above");
+      }
+      return stack.docker().info();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.slipway.cli.preflight;
+
+import dev.slipway.cli.console.Console;
+import dev.slipway.cli.console.Refusal;
+import dev.slipway.cli.docker.ContainerView;
+import dev.slipway.cli.docker.Drain;
+import dev.slipway.cli.stack.Stack;
+import dev.slipway.cli.stack.StackState;
+import dev.slipway.cli.stack.StateLocks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Clears what a killed run left: interrupted operations in the state, and containers and networks that no state knows. */
+final class Recovery {
+  private static final String CONTAINER = "docker:index/container:Container";
+  private static final String NETWORK = "docker:index/network:Network";
+  /** Where locks cannot be seen, a young container may be another operator's rollout. */
+  private static final Duration YOUNG = Duration.ofMinutes(15);
+
+  private final Stack stack;
+  private final StackState state;
+  private final StateLocks locks;
+
+  Recovery(Stack stack, StackState state, StateLocks locks) {
+    this.stack = stack;
+    this.state = state;
+    this.locks = locks;
+  }
+
+  /** Containers with the stack's label that are not in its state. */
+  List<ContainerView> orphans() {
+    Set<String> known = state.ids(CONTAINER);
+    return stack.docker().containers(stack.name()).stream().filter(container -> !known.contains(container.id())).toList();
+  }
+
+  void refuseStrangers(List<ContainerView> orphans) {
+    if (!orphans.isEmpty() && !state.wasDeployed()) {
+      var names = orphans.stream().map(ContainerView::name).collect(Collectors.joining(" "));
+      throw new Refusal("a stack " + stack.name() + " runs on this Docker host already, but from another clone or a lost state: give this one another name (cp Pulumi." + stack.name()
+          + ".yaml Pulumi.<name>.yaml), or remove its containers: docker rm --force --volumes " + names);
+    }
+  }
+
+  /** Answers whether the state may differ from what really exists, so that it has to be refreshed. */
+  boolean clear(List<ContainerView> orphans) {
+    for (ContainerView orphan : orphans) {
+      if (isSafeToRemove(orphan)) {
+        Drain.andRemove(stack.docker(), orphan);
+        Console.say("removed container " + orphan.name() + ", which an interrupted run left and no state knows");
+      }
+    }
+    removeNetworks();
+    if (state.pending().isEmpty()) {
+      return false;
+    }
+    stack.pulumi().replaceState(state.withoutPending());
+    state.pending().forEach(pending -> Console.say("cleared the interrupted " + pending.operation() + " of " + pending.urn().replaceFirst(".*::", "")));
+    return state.pending().stream().anyMatch(pending -> !pending.operation().equals("creating"));
+  }
+
+  private boolean isSafeToRemove(ContainerView orphan) {
+    if (locks.visible() ? locks.held() : orphan.created().isAfter(Instant.now().minus(YOUNG))) {
+      Console.warn("container " + orphan.name() + " is in no state, but another run may just be making it: left alone");
+      return false;
+    }
+    return true;
+  }
+
+  /** Nothing is attached to them any more, or Docker refuses; then they do no harm. */
+  private void removeNetworks() {
+    var known = state.ids(NETWORK);
+    if (!state.wasDeployed() || (locks.visible() && locks.held())) {
+      return;
+    }
+    for (String network : stack.docker().lines("network", "ls", "--quiet", "--no-trunc", "--filter", "label=slipway.stack=" + stack.name())) {
+      if (!known.contains(network) && stack.docker().command("network", "rm", network).capture().ok()) {
+        Console.say("removed a network that an interrupted run left and no state knows");
+      }
+    }
+  }
+}
