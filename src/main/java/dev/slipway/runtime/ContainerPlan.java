@@ -79,7 +79,9 @@ final class ContainerPlan {
     if (host.profile().isProduction()) {
       args.memoryReservation = Output.of(memory / 2);
     }
-    args.cpus = Output.of(BigDecimal.valueOf(workload.limits().cpus()).stripTrailingZeros().toPlainString());
+    // As the provider reads it back: whole cores with one decimal.
+    var cpus = BigDecimal.valueOf(workload.limits().cpus()).stripTrailingZeros();
+    args.cpus = Output.of(cpus.setScale(Math.max(1, cpus.scale())).toPlainString());
     args.shmSize = Output.of(workload.shmMebibytes() == null ? 64 : workload.shmMebibytes());
     args.tmpfs = Output.of(workload.tmpfs());
   }
