@@ -52,7 +52,8 @@ public final class WebApp extends ComponentResource {
         .network(network)
         .network(site.edge().network())
         .labels(site.edge().labels(name, route))
-        .health(Health.of(get, Duration.ofSeconds(3)))
+        // An app may wait a minute for its stores before it listens.
+        .health(Health.of(get, Duration.ofSeconds(3)).withDeadline(Duration.ofSeconds(90)))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(user)
         .replicas(settings.replicas())
