@@ -29,6 +29,7 @@ final class UpVerb implements Callable<Integer> {
     var stack = Stack.open(target.stack());
     var environment = ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
     try (var lock = RunLock.take(stack.project(), stack.name())) {
+      lock.requireHeld();
       var arguments = new ArrayList<>(new Preflight(stack).beforeUp(environment));
       if (yes || !stack.file().isProduction()) {
         arguments.add("--yes");

@@ -38,6 +38,13 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
+  /** For the compiler's sake, which takes a lock that is only closed for a forgotten one. */
+  public void requireHeld() {
+    if (!channel.isOpen()) {
+      throw new IllegalStateException("the lock was given back");
+    }
+  }
+
   @Override
   public void close() {
     try {
