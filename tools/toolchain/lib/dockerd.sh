@@ -30,7 +30,8 @@ start_dockerd() {
   mkdir -p "$dockerd_state"
   clear_stale_pid
   say "starting dockerd in the background, log in $dockerd_log"
-  dockerd_log_seen=$(wc -l <"$dockerd_log" 2>/dev/null || echo 0)
+  touch "$dockerd_log"
+  dockerd_log_seen=$(wc -l <"$dockerd_log")
   setsid dockerd </dev/null >>"$dockerd_log" 2>&1 9>&- &
   dockerd_pid=$!
 }

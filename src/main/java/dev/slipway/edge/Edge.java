@@ -89,7 +89,7 @@ public final class Edge extends ComponentResource {
         .network(network)
         .network(control)
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
-        .health(Health.of("wget -q -O /dev/null -T 3 http://127.0.0.1:" + TraefikFlags.PING + "/ping", Duration.ofSeconds(5)))
+        .health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:" + TraefikFlags.PING + "/ping", Duration.ofSeconds(5)))
         .limits(new Limits(Memory.parse("256m"), 1.0))
         .user("65532:65532")
         .stopGraceSeconds(20);
@@ -108,7 +108,7 @@ public final class Edge extends ComponentResource {
         .bindMount("/var/run/docker.sock")
         .network(control)
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
-        .health(Health.of("wget -q -O /dev/null -T 3 http://127.0.0.1:2375/_ping", Duration.ofSeconds(10)))
+        .health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:2375/_ping", Duration.ofSeconds(10)))
         .limits(new Limits(Memory.parse("64m"), 0.5))
         // Root owns the socket. It holds no capability and sees a read-only file system.
         .user("0:0")

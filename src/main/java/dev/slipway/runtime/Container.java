@@ -8,7 +8,6 @@ import com.pulumi.docker.inputs.ContainerHealthcheckArgs;
 import com.pulumi.docker.inputs.ContainerLabelArgs;
 import com.pulumi.docker.inputs.ContainerNetworksAdvancedArgs;
 import com.pulumi.docker.inputs.ContainerPortArgs;
-import com.pulumi.docker.inputs.ContainerUploadArgs;
 import com.pulumi.docker.inputs.ContainerVolumeArgs;
 import com.pulumi.resources.CustomResource;
 import com.pulumi.resources.CustomResourceOptions;
@@ -31,6 +30,8 @@ final class Container extends CustomResource {
     @Import Output<List<String>> command;
     @Import Output<List<String>> envs;
     @Import Output<String> user;
+    @Import Output<Boolean> start;
+    @Import Output<Boolean> mustRun;
     @Import Output<String> restart;
     @Import Output<Boolean> readOnly;
     @Import Output<Boolean> init;
@@ -44,7 +45,6 @@ final class Container extends CustomResource {
     @Import Output<List<String>> securityOpts;
     @Import Output<Map<String, String>> tmpfs;
     @Import Output<List<ContainerVolumeArgs>> volumes;
-    @Import Output<List<ContainerUploadArgs>> uploads;
     @Import Output<ContainerHealthcheckArgs> healthcheck;
     @Import Output<String> networkMode;
     @Import Output<List<ContainerNetworksAdvancedArgs>> networksAdvanced;

@@ -6,7 +6,6 @@ import com.pulumi.docker.inputs.ContainerHealthcheckArgs;
 import com.pulumi.docker.inputs.ContainerLabelArgs;
 import com.pulumi.docker.inputs.ContainerNetworksAdvancedArgs;
 import com.pulumi.docker.inputs.ContainerPortArgs;
-import com.pulumi.docker.inputs.ContainerUploadArgs;
 import com.pulumi.docker.inputs.ContainerVolumeArgs;
 import dev.slipway.workload.ConfigFile;
 import dev.slipway.workload.HostPort;
@@ -21,14 +20,15 @@ import java.util.TreeMap;
 
 /**
  * Turns a workload into the provider's arguments. Everything is set explicitly, also where Docker's
- * default would do: what is read back but was not set shows as a change for ever.
+ * default would do: what is read back but was not set shows as a change for ever. The provider only
+ * creates the container; its {@link Gate} gives it its files and starts it.
  */
 final class ContainerPlan {
   private static final Map<String, String> LOG_ROTATION = Map.of("max-size", "10m", "max-file", "3");
 
   private ContainerPlan() {}
 
-  static Container.Args of(DockerHost host, Workload workload, int replica, Output<String> imageId, Output<List<String>> command, Output<String> dataVolume) {
+  static Container.Args of(DockerHost host, Workload workload, int replica, Output<String> imageId, Output<List<String>> command, Output<String> dataVolume, Output<String> fingerprint) {
     var args = new Container.Args();
     args.image = imageId;
     if (workload.replacement() == Replacement.STOP_FIRST) {
@@ -39,7 +39,7 @@ final class ContainerPlan {
     hardening(args, host, workload);
     storage(args, workload, dataVolume);
     network(args, workload);
-    labels(args, host, workload, replica);
+    labels(args, host, workload, replica, fingerprint);
     return args;
   }
 
@@ -48,6 +48,8 @@ final class ContainerPlan {
       args.entrypoints = Output.of(List.of("sh", ConfigFile.FOLDER + "start"));
     }
     args.envs = Output.of(workload.environment().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).sorted().toList());
+    args.start = Output.of(false);
+    args.mustRun = Output.of(false);
     args.restart = Output.of("unless-stopped");
     args.init = Output.of(workload.init());
     args.destroyGraceSeconds = Output.of(workload.stopGraceSeconds());
@@ -84,7 +86,8 @@ final class ContainerPlan {
 
   private static void storage(Container.Args args, Workload workload, Output<String> dataVolume) {
     List<ContainerVolumeArgs> volumes = new ArrayList<>();
-    // Uploads into a read-only root fail; into an anonymous volume they work, and it goes with the container.
+    // Filled by the gate before it starts the container: the provider's own uploads go through the root, which
+    // is read-only. Anonymous, so that it goes with the container.
     volumes.add(ContainerVolumeArgs.builder().containerPath(stripSlash(ConfigFile.FOLDER)).build());
     if (dataVolume != null) {
       volumes.add(ContainerVolumeArgs.builder().containerPath(workload.data().path()).volumeName(dataVolume).build());
@@ -93,19 +96,6 @@ final class ContainerPlan {
         volumes.add(ContainerVolumeArgs.builder().hostPath(path).containerPath(path).readOnly(true).build()));
     args.volumes = Output.of(volumes);
     args.removeVolumes = Output.of(true);
-
-    List<ContainerUploadArgs> uploads = new ArrayList<>();
-    uploads.add(upload("health", Output.of(Scripts.read(ContainerPlan.class, "health.sh"))));
-    uploads.add(upload("probe", Output.of(workload.health().probe() + "\n")));
-    if (workload.health().admission() != null) {
-      uploads.add(upload("admission", Output.of(workload.health().admission() + "\n")));
-    }
-    if (!workload.secretEnvironment().isEmpty()) {
-      uploads.add(upload("start", Output.of(Scripts.read(ContainerPlan.class, "start.sh"))));
-      uploads.add(upload("environment", Outputs.all(workload.secretEnvironment()).applyValue(ContainerPlan::shellAssignments)));
-    }
-    workload.files().stream().sorted(Comparator.comparing(ConfigFile::name)).forEach(file -> uploads.add(upload(file.name(), file.content())));
-    args.uploads = Output.of(uploads);
   }
 
   private static void network(Container.Args args, Workload workload) {
@@ -119,27 +109,20 @@ final class ContainerPlan {
         .toList());
   }
 
-  private static void labels(Container.Args args, DockerHost host, Workload workload, int replica) {
+  private static void labels(Container.Args args, DockerHost host, Workload workload, int replica, Output<String> fingerprint) {
     var labels = new TreeMap<>(workload.labels());
     labels.putAll(host.labels(workload.name()));
     labels.put("slipway.replica", String.valueOf(replica));
     if (workload.shell() != null) {
       labels.put("slipway.shell", workload.shell());
     }
-    args.labels = Output.of(labels.entrySet().stream()
-        .map(label -> ContainerLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
-        .toList());
-  }
-
-  private static ContainerUploadArgs upload(String name, Output<String> content) {
-    return ContainerUploadArgs.builder().file(ConfigFile.FOLDER + name).content(content).build();
-  }
-
-  /** Lines that a shell reads back as the very same values. */
-  static String shellAssignments(Map<String, String> variables) {
-    var lines = new StringBuilder();
-    new TreeMap<>(variables).forEach((name, value) -> lines.append(name).append("='").append(value.replace("'", "'\\''")).append("'\n"));
-    return lines.toString();
+    args.labels = fingerprint.applyValue(files -> {
+      // A changed file is a new container, like any other change.
+      labels.put("slipway.files", files);
+      return labels.entrySet().stream()
+          .map(label -> ContainerLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
+          .toList();
+    });
   }
 
   private static String stripSlash(String folder) {

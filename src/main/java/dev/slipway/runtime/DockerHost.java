@@ -33,6 +33,7 @@ public final class DockerHost {
   private final Profile profile;
   private final String address;
   private final Provider provider;
+  private final Output<String> fingerprintKey;
 
   /**
    * @param address of the daemon, such as {@code ssh://user@server}; null for the operator's default
@@ -45,6 +46,7 @@ public final class DockerHost {
     if (address != null) {
       args.host(address);
     }
+    fingerprintKey = new GeneratedSecret("fingerprint-key", 32, false, null).value();
     provider = new Provider("docker", args.build(), CustomResourceOptions.builder().version(VERSION).build());
   }
 
@@ -63,23 +65,24 @@ public final class DockerHost {
     var image = Images.declare(this, parent, workload);
     var command = Images.command(this, parent, workload, image);
     var volume = workload.data() == null ? null : dataVolume(parent, workload.name(), workload.data());
+    var files = ConfigArchive.of(workload);
+    var fingerprint = Output.tuple(files, fingerprintKey).applyValue(both -> ConfigArchive.fingerprint(both.t1, both.t2)).asPlaintext();
     List<Resource> dependencies = new ArrayList<>();
     after.forEach(running -> dependencies.addAll(running.gates()));
     if (volume != null && workload.data().owner() != null) {
       dependencies.add(giveVolume(parent, workload, volume, image));
     }
     for (int replica = 1; replica <= workload.replicas(); replica++) {
-      var args = ContainerPlan.of(this, workload, replica, image, command, volume);
+      var args = ContainerPlan.of(this, workload, replica, image, command, volume, fingerprint);
       var options = options(parent)
           .dependsOn(dependencies)
           .deleteBeforeReplace(workload.replacement() == Replacement.STOP_FIRST)
           // Edits of these are lost by the provider unless they replace the container (provider-facts 2, 3).
           .replaceOnChanges("healthcheck", "init", "tmpfs")
           // Read back in the random order of a Go map.
-          .hideDiffs("networkDatas")
-          .additionalSecretOutputs("uploads");
+          .hideDiffs("networkDatas");
       var container = new Container(workload.name().logical() + "-" + replica, args, options.build());
-      gates.add(Gate.of(this, parent, workload, replica, container));
+      gates.add(Gate.of(this, parent, workload, replica, container, files));
       ids.add(container.id());
     }
     return new Running(List.copyOf(gates), List.copyOf(ids));

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * Stands beside a container: its creation passes only when the container is good, its deletion drains
- * it. So the engine's own order makes a rollout: new containers, their gates, old gates, old containers.
+ * Stands beside a container: its creation gives the container its files, starts it and passes only when
+ * it is good; its deletion drains it. So the engine's own order makes a rollout: new containers, their gates, old gates, old containers.
  */
 final class Gate {
   /** Covers the proxy's reaction to an unhealthy container: Traefik's throttle and its reload. */
@@ -18,7 +18,7 @@ final class Gate {
 
   private Gate() {}
 
-  static Resource of(DockerHost host, Resource parent, Workload workload, int replica, Container container) {
+  static Resource of(DockerHost host, Resource parent, Workload workload, int replica, Container container, Output<String> files) {
     boolean rolling = workload.replacement() == Replacement.ROLLING;
     var environment = new HashMap<>(host.commandEnvironment());
     environment.put("CONTAINER", container.id());
@@ -26,7 +26,7 @@ final class Gate {
     environment.put("ROUTED", Output.of(String.valueOf(rolling)));
     environment.put("DRAIN", Output.of(String.valueOf(DRAIN_SECONDS)));
     var call = new Command.Call(
-        "tools/commands/admit", null, "tools/commands/drain", environment, null, List.of(container.id()), "stderr");
+        "tools/commands/admit", null, "tools/commands/drain", environment, files, List.of(container.id()), "stderr");
     return new Command(
         workload.name().logical() + "-" + replica + "-gate",
         call,

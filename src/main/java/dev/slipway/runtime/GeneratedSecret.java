@@ -15,9 +15,12 @@ import java.util.Map;
 final class GeneratedSecret extends ComponentResource {
   private final Output<String> value;
 
-  /** @param protect whether the engine refuses to delete it */
+  /**
+   * @param protect whether the engine refuses to delete it
+   * @param parent null for the stack
+   */
   GeneratedSecret(String name, int bytes, boolean protect, Resource parent) {
-    super("slipway:secret:GeneratedSecret", name, ComponentResourceOptions.builder().parent(parent).build());
+    super("slipway:secret:GeneratedSecret", name, parent == null ? null : ComponentResourceOptions.builder().parent(parent).build());
     var call = new Command.Call("tools/commands/generate-secret " + bytes, null, null, Map.of(), null, List.of(), "none");
     var options = CustomResourceOptions.builder()
         .parent(this)

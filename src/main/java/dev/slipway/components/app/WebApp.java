@@ -45,7 +45,7 @@ public final class WebApp extends ComponentResource {
       Resource parent) {
     super("slipway:app:WebApp", name.logical(), ComponentResourceOptions.builder().parent(parent).build());
     // busybox' wget: all that node:alpine has. The route's host, since an app may serve several.
-    String get = "wget -q -O /dev/null -T 5 --header 'Host: " + route.host() + "' http://127.0.0.1:" + route.port() + route.healthPath();
+    String get = "timeout 5 wget -q -O /dev/null --header 'Host: " + route.host() + "' http://127.0.0.1:" + route.port() + route.healthPath();
     var workload = Workload.of(name, Image.of(settings))
         .command(settings.command())
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=64m,mode=1777")
