@@ -39,29 +39,30 @@ final class DownVerb implements Callable<Integer> {
           + ", then docker volume rm what docker volume ls --filter label=slipway.stack=" + stack.name() + " still lists");
     }
     stack.access().require(stack.name());
-    try (var lock = RunLock.take(stack.project(), stack.name())) {
-      lock.requireHeld();
-      var preflight = new Preflight(stack);
-      var state = preflight.beforeDown();
-      var plan = DownPlan.of(state);
-      if (state.resources().isEmpty() || (!volumes && plan.remove().isEmpty())) {
-        Console.say("nothing of stack " + stack.name() + " is up" + (plan.volumes().isEmpty() ? "" : "; its data is in " + String.join(", ", plan.volumes())));
-        return 0;
-      }
-      if (!yes) {
-        ask(stack, plan);
-      }
-      var arguments = new ArrayList<>(preflight.clear(state) ? List.of("--yes", "--skip-preview", "--refresh") : List.of("--yes", "--skip-preview"));
-      if (!volumes && !plan.volumes().isEmpty()) {
-        plan.remove().forEach(urn -> arguments.addAll(List.of("--target", urn)));
-      }
-      arguments.addAll(target.arguments());
-      int exitCode = Operation.run(stack.pulumi().operation("destroy", arguments)).exitCode();
-      if (exitCode == 0) {
-        tell(stack, plan);
-      }
-      return exitCode;
+    return RunLock.during(stack.project(), stack.name(), () -> down(stack));
+  }
+
+  private int down(Stack stack) {
+    var preflight = new Preflight(stack);
+    var state = preflight.beforeDown();
+    var plan = DownPlan.of(state);
+    if (state.resources().isEmpty() || (!volumes && plan.remove().isEmpty())) {
+      Console.say("nothing of stack " + stack.name() + " is up" + (plan.volumes().isEmpty() ? "" : "; its data is in " + String.join(", ", plan.volumes())));
+      return 0;
     }
+    if (!yes) {
+      ask(stack, plan);
+    }
+    var arguments = new ArrayList<>(preflight.clear(state) ? List.of("--yes", "--skip-preview", "--refresh") : List.of("--yes", "--skip-preview"));
+    if (!volumes && !plan.volumes().isEmpty()) {
+      plan.remove().forEach(urn -> arguments.addAll(List.of("--target", urn)));
+    }
+    arguments.addAll(target.arguments());
+    int exitCode = Operation.run(stack.pulumi().operation("destroy", arguments)).exitCode();
+    if (exitCode == 0) {
+      tell(stack, plan);
+    }
+    return exitCode;
   }
 
   private void ask(Stack stack, DownPlan plan) {

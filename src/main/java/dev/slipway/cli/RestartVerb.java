@@ -2,10 +2,12 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.console.Console;
 import dev.slipway.cli.console.Refusal;
+import dev.slipway.cli.docker.ContainerView;
 import dev.slipway.cli.docker.Restart;
 import dev.slipway.cli.docker.ServiceSelector;
 import dev.slipway.cli.stack.RunLock;
 import dev.slipway.cli.stack.Stack;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,14 +38,15 @@ final class RestartVerb implements Callable<Integer> {
     if (stack.file().isProduction() && !yes) {
       Confirmation.yes("Restart " + containers.size() + " containers of " + stack.name() + "?", "restart asks before it touches production");
     }
-    try (var lock = RunLock.take(stack.project(), stack.name())) {
-      lock.requireHeld();
-      for (var container : containers) {
-        Console.say("restarting " + container.name());
-        if (!new Restart(stack.docker(), container, containers).run()) {
-          stack.docker().command("logs", "--tail", "20", container.id()).attach();
-          throw new Refusal(container.name() + " did not get healthy again; its last lines are above");
-        }
+    return RunLock.during(stack.project(), stack.name(), () -> restart(stack, containers));
+  }
+
+  private static int restart(Stack stack, List<ContainerView> containers) {
+    for (var container : containers) {
+      Console.say("restarting " + container.name());
+      if (!new Restart(stack.docker(), container, containers).run()) {
+        stack.docker().command("logs", "--tail", "20", container.id()).attach();
+        throw new Refusal(container.name() + " did not get healthy again; its last lines are above");
       }
     }
     return 0;
