@@ -5,7 +5,7 @@ import dev.slipway.cli.stack.Stack;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code slipway env}. */
 @Command(
@@ -14,13 +14,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  eval \"$(./slipway env dev)\"", "  pulumi preview -s dev"})
 final class EnvVerb implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "STACK", description = "A stack that has a file Pulumi.STACK.yaml.")
-  private String name;
+  @Mixin private StackName name;
 
   @Override
   public Integer call() {
-    var stack = Stack.open(name);
-    stack.access().missing().forEach(problem -> Console.warn(problem.line(name)));
+    var stack = Stack.open(name.value());
+    stack.access().missing().forEach(problem -> Console.warn(problem.line(stack.name())));
     stack.access().prepare(stack.project());
     // The script has put our pulumi in front, but only for this process.
     Console.print(System.getenv().getOrDefault("SLIPWAY_EXPORTS", "").strip());

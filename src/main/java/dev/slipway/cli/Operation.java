@@ -24,17 +24,15 @@ final class Operation {
     var operation = new Operation();
     if (Console.isTerminal(1)) {
       var process = pulumi.startAttached();
-      try (var interrupts = Interrupts.leaveTo(process)) {
-        operation.exitCode = Program.waitFor(process);
-        operation.tell(interrupts);
-      }
+      var interrupts = Interrupts.leaveTo(process, Operation::farewell);
+      operation.exitCode = Program.waitFor(process);
+      interrupts.close();
       return operation;
     }
     var process = pulumi.startPiped();
-    try (var interrupts = Interrupts.passTo(process)) {
+    try (var interrupts = Interrupts.passTo(process, Operation::farewell)) {
       process.inputReader().lines().forEach(line -> operation.line(line, interrupts));
       operation.exitCode = Program.waitFor(process);
-      operation.tell(interrupts);
     }
     return operation;
   }
@@ -59,10 +57,7 @@ final class Operation {
     }
   }
 
-  private void tell(Interrupts interrupts) {
-    if (interrupts.seen()) {
-      exitCode = 130;
-      Console.say("interrupted; the next ./slipway up recovers what was left half done");
-    }
+  private static void farewell() {
+    Console.say("interrupted; the next ./slipway up recovers what was left half done");
   }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "slipway",
     description = "Whole Docker environments, declared, previewed, rolled out and reversible.",
-    subcommands = {UpVerb.class, PreviewVerb.class, EnvVerb.class},
+    subcommands = {UpVerb.class, PreviewVerb.class, StatusVerb.class, LogsVerb.class, ExecVerb.class, RestartVerb.class, DownVerb.class, EnvVerb.class},
     mixinStandardHelpOptions = true)
 public final class Slipway {
   private Slipway() {}
@@ -19,9 +19,16 @@ public final class Slipway {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Slipway())
+    var line = new CommandLine(new Slipway());
+    // What follows the service belongs to the command that runs in it, options included.
+    line.getSubcommands().get("exec").setStopAtPositional(true);
+    return line
         .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler((exception, line, parsed) -> {
+        .setParameterExceptionHandler((exception, arguments) -> {
+          Console.error(exception.getMessage() + " (see ./" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
+          return CommandLine.ExitCode.USAGE;
+        })
+        .setExecutionExceptionHandler((exception, verb, parsed) -> {
           if (exception instanceof Refusal refusal) {
             Console.error(refusal.getMessage());
             return refusal.exitCode();

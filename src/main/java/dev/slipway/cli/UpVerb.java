@@ -4,6 +4,7 @@ import dev.slipway.cli.preflight.ConfigurationCheck;
 import dev.slipway.cli.preflight.Preflight;
 import dev.slipway.cli.stack.RunLock;
 import dev.slipway.cli.stack.Stack;
+import dev.slipway.environment.Environment;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,13 +29,19 @@ final class UpVerb implements Callable<Integer> {
   public Integer call() {
     var stack = Stack.open(target.stack());
     var environment = ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
-    try (var lock = RunLock.take(stack.project(), stack.name())) {
-      var arguments = new ArrayList<>(new Preflight(stack).beforeUp(environment));
-      if (yes || !stack.file().isProduction()) {
-        arguments.add("--yes");
-      }
-      arguments.addAll(target.arguments());
-      return Operation.run(stack.pulumi().operation("up", arguments)).exitCode();
+    return RunLock.during(stack.project(), stack.name(), () -> up(stack, environment));
+  }
+
+  private int up(Stack stack, Environment environment) {
+    var arguments = new ArrayList<>(new Preflight(stack).beforeUp(environment));
+    if (yes || !stack.file().isProduction()) {
+      arguments.add("--yes");
     }
+    arguments.addAll(target.arguments());
+    int exitCode = Operation.run(stack.pulumi().operation("up", arguments)).exitCode();
+    if (exitCode == 0) {
+      Arrival.tell(stack, environment);
+    }
+    return exitCode;
   }
 }

@@ -21,11 +21,13 @@ public final class Drain {
     docker.lines("rm", "--force", "--volumes", container.id());
   }
 
-  private static boolean isRouted(ContainerView container) {
+  /** The edge sends requests to it. */
+  static boolean isRouted(ContainerView container) {
     return container.labels().keySet().stream().anyMatch(label -> label.startsWith("traefik."));
   }
 
-  private static void unroute(Docker docker, String id) {
+  /** Turns it unhealthy and waits until the proxy has noticed. */
+  static void unroute(Docker docker, String id) {
     if (!docker.command("exec", "--user", "0", id, "touch", "/run/slipway/draining").capture().ok()) {
       return;
     }
@@ -38,6 +40,11 @@ public final class Drain {
       }
       pause(500);
     }
+  }
+
+  /** Lets a container that was drained and restarted take part again. */
+  static void undo(Docker docker, String id) {
+    docker.command("exec", "--user", "0", id, "rm", "-f", "/run/slipway/draining").capture();
   }
 
   private static void pause(long millis) {

@@ -57,6 +57,23 @@ public final class Preflight {
     }
   }
 
+  /** Before {@code down}: the state, which is empty when there is none. Clears nothing but a dead lock. */
+  public StackState beforeDown() {
+    stack.docker().info();
+    locks().settle(stack.name(), true);
+    stack.access().prepare(stack.project());
+    var state = stack.pulumi().export().orElse(StackState.empty());
+    var recovery = new Recovery(stack, state, locks());
+    recovery.refuseStrangers(recovery.orphans());
+    return state;
+  }
+
+  /** Clears what an interrupted run left; answers whether the state has to be refreshed. */
+  public boolean clear(StackState state) {
+    var recovery = new Recovery(stack, state, locks());
+    return recovery.clear(recovery.orphans());
+  }
+
   private StateLocks locks() {
     return StateLocks.of(stack.access().backend(), stack.name());
   }

@@ -2,8 +2,6 @@ package dev.slipway.cli.process;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * Ctrl-C while another program works: we stay until it has ended in order. A terminal gives the signal to
@@ -15,73 +13,62 @@ public final class Interrupts implements AutoCloseable {
 
   private final Process process;
   private final boolean passOn;
-  private final SignalHandler before;
-  private final SignalHandler beforeTerm;
-  private volatile boolean seen;
+  private final Runnable farewell;
+  private final Thread hook = new Thread(this::interrupted);
   private volatile boolean arrived;
 
-  private Interrupts(Process process, boolean passOn) {
+  private Interrupts(Process process, boolean passOn, Runnable farewell) {
     this.process = process;
     this.passOn = passOn;
-    before = Signal.handle(new Signal("INT"), signal -> received());
-    beforeTerm = Signal.handle(new Signal("TERM"), signal -> received());
+    this.farewell = farewell;
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** For a program that owns the terminal. */
-  public static Interrupts leaveTo(Process process) {
-    return new Interrupts(process, false);
+  /** For a program that has the terminal, and so gets the signal itself. */
+  public static Interrupts leaveTo(Process process, Runnable farewell) {
+    return new Interrupts(process, false, farewell);
   }
 
   /** For a program whose output we read. */
-  public static Interrupts passTo(Process process) {
-    return new Interrupts(process, true);
+  public static Interrupts passTo(Process process, Runnable farewell) {
+    return new Interrupts(process, true, farewell);
   }
 
-  /** The program has told that it knows. */
+  /** The program has said that it got the signal. */
   public void arrived() {
     arrived = true;
-    seen = true;
   }
 
-  public boolean seen() {
-    return seen;
-  }
-
-  private void received() {
-    boolean again = seen && arrived;
-    seen = true;
-    if (!passOn) {
+  /** Runs while the JVM ends, and keeps it from doing so: the exit code stays that of the signal. */
+  private void interrupted() {
+    if (!process.isAlive()) {
       return;
     }
-    if (again) {
-      send();
-      return;
+    if (passOn && !ends(GRACE_MILLIS) && !arrived) {
+      Program.named("kill", Path.of("/")).args("-INT", String.valueOf(process.pid())).captureWithin(5);
     }
-    var late = new Thread(() -> {
-      sleep();
-      if (!arrived && process.isAlive()) {
-        send();
-      }
-    });
-    late.setDaemon(true);
-    late.start();
+    Program.waitFor(process);
+    // What it said last is still on its way through our other thread.
+    ends(GRACE_MILLIS / 4);
+    farewell.run();
   }
 
-  private void send() {
-    Program.named("kill", Path.of("/")).args("-INT", String.valueOf(process.pid())).captureWithin(5);
-  }
-
-  private static void sleep() {
+  private boolean ends(long millis) {
     try {
-      TimeUnit.MILLISECONDS.sleep(GRACE_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return !process.isAlive();
   }
 
   @Override
   public void close() {
-    Signal.handle(new Signal("INT"), before);
-    Signal.handle(new Signal("TERM"), beforeTerm);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending already: the hook is what we wait for.
+      ends(Long.MAX_VALUE);
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +58,13 @@ public record StackAccess(Map<String, String> variables, boolean local, String b
     // A salt that got lost is found again in the state.
     variables.put("PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER", "true");
     return new StackAccess(Map.copyOf(variables), local, backend, List.copyOf(missing));
+  }
+
+  /** For verbs that read no settings but need the state. */
+  public void require(String stack) {
+    if (!missing.isEmpty()) {
+      throw new Refusal(missing.stream().map(problem -> problem.line(stack)).collect(Collectors.joining("; ")));
+    }
   }
 
   /** Makes what {@link #variables} promise: a folder for the state, a random passphrase. */

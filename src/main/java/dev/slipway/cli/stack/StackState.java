@@ -7,14 +7,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What {@code pulumi stack export} tells of a stack. Secrets in it stay encrypted. */
 public final class StackState {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** One resource of the state; {@code id} and {@code parent} are empty where there is none. */
-  public record Resource(String urn, String type, String id, String parent, boolean custom, String physicalName, boolean isProtected) {}
+  /**
+   * One resource of the state; {@code id} and {@code parent} are empty where there is none.
+   *
+   * @param needs URNs of what must exist as long as it does
+   */
+  public record Resource(String urn, String type, String id, String parent, boolean custom, String physicalName, Set<String> needs) {}
 
   /** Something pulumi was in the middle of when it died. */
   public record Pending(String urn, String type, String physicalName, String operation) {}
@@ -27,7 +32,7 @@ public final class StackState {
     this.export = export;
     var deployment = export.path("deployment");
     for (JsonNode node : deployment.path("resources")) {
-      resources.add(new Resource(text(node, "urn"), text(node, "type"), text(node, "id"), text(node, "parent"), node.path("custom").asBoolean(), name(node), node.path("protect").asBoolean()));
+      resources.add(new Resource(text(node, "urn"), text(node, "type"), text(node, "id"), text(node, "parent"), node.path("custom").asBoolean(), name(node), needs(node)));
     }
     for (JsonNode node : deployment.path("pending_operations")) {
       var resource = node.path("resource");
@@ -70,6 +75,17 @@ public final class StackState {
     ObjectNode copy = export.deepCopy();
     ((ObjectNode) copy.path("deployment")).remove("pending_operations");
     return copy.toString();
+  }
+
+  private static Set<String> needs(JsonNode node) {
+    var needs = new TreeSet<String>();
+    node.path("dependencies").forEach(urn -> needs.add(urn.asText()));
+    node.path("propertyDependencies").forEach(urns -> urns.forEach(urn -> needs.add(urn.asText())));
+    needs.add(text(node, "parent"));
+    // A provider is named by its URN and its id.
+    needs.add(text(node, "provider").replaceFirst("::[^:]*$", ""));
+    needs.remove("");
+    return Set.copyOf(needs);
   }
 
   private static String text(JsonNode node, String field) {
