@@ -23,5 +23,5 @@ check_traefik() {
 	gone traefik
 	says "traefik: its commands need no name in front" '^Version: +3\.6' once "${TRAEFIK_HARDENED[@]}" "$image" version
 	says "traefik: other commands run as given" '^hello$' once "${TRAEFIK_HARDENED[@]}" "$image" echo hello
-	refuses "traefik: no bash, as on Alpine" . once --entrypoint bash "$image" -c true
+	refuses "traefik: no bash, as on Alpine" 'bash.*not found' once --entrypoint bash "$image" -c true
 }

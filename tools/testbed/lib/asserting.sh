@@ -43,14 +43,14 @@ bad() {
 holds() {
 	local name=$1 said
 	shift
-	if said=$(timeout 90 "$@" 2>&1); then ok "$name"; else bad "$name" "exit $?: $* said: $said"; fi
+	if said=$("$@" 2>&1); then ok "$name"; else bad "$name" "exit $?: $* said: $said"; fi
 }
 
 # says NAME PATTERN COMMAND…: it succeeds and says it.
 says() {
 	local name=$1 pattern=$2 said
 	shift 2
-	if said=$(timeout 90 "$@" 2>&1) && grep -qE -- "$pattern" <<<"$said"; then
+	if said=$("$@" 2>&1) && grep -qE -- "$pattern" <<<"$said"; then
 		ok "$name"
 	else
 		bad "$name" "wanted /$pattern/, $* said: $said"
@@ -61,7 +61,7 @@ says() {
 refuses() {
 	local name=$1 pattern=$2 said
 	shift 2
-	if said=$(timeout 90 "$@" 2>&1); then
+	if said=$("$@" 2>&1); then
 		bad "$name" "it was accepted: $* said: $said"
 	elif grep -qE -- "$pattern" <<<"$said"; then
 		ok "$name"
@@ -70,11 +70,19 @@ refuses() {
 	fi
 }
 
+# fails NAME COMMAND…: a question answered with no.
+fails() {
+	local name=$1 code=0
+	shift
+	"$@" >/dev/null 2>&1 || code=$?
+	if [ "$code" = 1 ]; then ok "$name"; else bad "$name" "exit $code instead of 1: $*"; fi
+}
+
 # eventually NAME SECONDS COMMAND…: it succeeds within that time.
 eventually() {
 	local name=$1 until=$((SECONDS + $2)) said
 	shift 2
-	until said=$(timeout 10 "$@" 2>&1); do
+	until said=$("$@" 2>&1); do
 		if [ "$SECONDS" -ge "$until" ]; then
 			bad "$name" "$* said: $said"
 			return
@@ -95,12 +103,12 @@ start() {
 }
 
 # once OPTIONS… IMAGE ARGUMENTS…: a container that ends by itself.
-once() { docker run --rm --label "slipway.check=$RUN" --network "$NETWORK" "$@"; }
+once() { timeout 60 docker run --rm --label "slipway.check=$RUN" --network "$NETWORK" "$@"; }
 
 inside() {
 	local name=$1
 	shift
-	docker exec "$RUN-$name" "$@"
+	timeout 20 docker exec "$RUN-$name" "$@"
 }
 
 said() { docker logs "$RUN-$1" 2>&1; }
