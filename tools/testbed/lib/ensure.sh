@@ -92,7 +92,7 @@ ensure_stale() {
 		return
 	fi
 	daemon_is_local || return 0
-	say "the stand-in for $ref is out of date"
+	say "the stand-in for $ref is of another recipe"
 	build_stand_in "$ref"
 }
 
