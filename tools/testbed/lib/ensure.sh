@@ -1,4 +1,5 @@
 # What to do about each image.
+# shellcheck shell=bash
 
 # Prints "STATE REF" for each reference: absent, real, current or stale (the last two are stand-ins).
 image_states() {
