@@ -1,4 +1,5 @@
 # What to do about each image.
+# shellcheck shell=bash
 
 # Prints "STATE REF" for each reference: absent, real, current or stale (the last two are stand-ins).
 image_states() {
@@ -92,7 +93,7 @@ ensure_stale() {
 		return
 	fi
 	daemon_is_local || return 0
-	say "the stand-in for $ref is out of date"
+	say "the stand-in for $ref is of another recipe"
 	build_stand_in "$ref"
 }
 

@@ -1,4 +1,5 @@
 # Content keys: a stand-in is current when everything it was made of is unchanged.
+# shellcheck shell=bash
 
 sha() { sha256sum | cut -c1-20; }
 

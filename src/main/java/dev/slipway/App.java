@@ -14,9 +14,8 @@ public final class App {
     // Must be set before anything touches that pool; plain `pulumi up` passes no JVM flags.
     String parallelism = "java.util.concurrent.ForkJoinPool.common.parallelism";
     System.setProperty(parallelism, System.getProperty(parallelism, "4"));
-    Pulumi.run(context -> {
-      EngineWait.rest();
-      Platform.deploy(context, Environment.load(StackConfig.ofEngine(context.stackName(), System.getenv()), Catalogue.TYPES));
-    });
+    BusyWait.calm();
+    Pulumi.run(context ->
+        Platform.deploy(context, Environment.load(StackConfig.ofEngine(context.stackName(), System.getenv()), Catalogue.TYPES)));
   }
 }

@@ -32,6 +32,7 @@ final class DownVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    target.check();
     var stack = Stack.open(target.stack());
     if (volumes && stack.file().isProduction()) {
       throw new Refusal("production's data is not removed by the launcher. Volumes and secrets are protected; by hand, after a backup: eval \"$(./slipway env " + stack.name()

@@ -20,6 +20,7 @@ final class PreviewVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    target.check();
     var stack = Stack.open(target.stack());
     var environment = ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
     new Preflight(stack).beforePreview(environment);

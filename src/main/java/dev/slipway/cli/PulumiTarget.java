@@ -23,9 +23,13 @@ final class PulumiTarget {
   }
 
   List<String> arguments() {
+    return List.copyOf(arguments);
+  }
+
+  /** Refuses a stray word, which pulumi would only refuse after a long way. */
+  void check() {
     if (!arguments.isEmpty() && !verb.root().commandLine().getParseResult().originalArgs().contains("--")) {
       throw new CommandLine.ParameterException(verb.commandLine(), "\"" + arguments.get(0) + "\" is one argument too many; what is meant for pulumi stands after --");
     }
-    return List.copyOf(arguments);
   }
 }

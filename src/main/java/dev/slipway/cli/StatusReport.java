@@ -59,8 +59,11 @@ final class StatusReport {
       service.put("replicas", replicas.stream().map(this::replica).toList());
       list.add(service);
     });
+    var document = new LinkedHashMap<String, Object>();
+    document.put("stack", stack);
+    document.put("services", list);
     try {
-      return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(new LinkedHashMap<>(Map.of("stack", stack, "services", list)));
+      return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

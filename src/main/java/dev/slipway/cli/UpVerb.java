@@ -27,6 +27,7 @@ final class UpVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    target.check();
     var stack = Stack.open(target.stack());
     var environment = ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
     return RunLock.during(stack.project(), stack.name(), () -> up(stack, environment));

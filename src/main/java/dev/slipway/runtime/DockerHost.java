@@ -91,6 +91,7 @@ public final class DockerHost {
   /** Declares a bridge network; answers its name. {@code internal}: no way to the outside. */
   public Output<String> network(Resource parent, ServiceName name, boolean internal) {
     var labels = labels(name).entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
         .map(label -> NetworkLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
         .toList();
     var args = NetworkArgs.builder().name(name.physical(stack)).driver("bridge").internal(internal).labels(labels).build();

@@ -78,7 +78,7 @@ public final class StateLocks {
       }
       if (remove) {
         delete(file);
-        Console.say("removed the lock of process " + owner.get().pid() + ", which died " + age(owner.get()) + " or less ago");
+        Console.say("removed a lock of " + age(owner.get()) + " ago, whose process " + owner.get().pid() + " is dead");
       }
     }
   }
