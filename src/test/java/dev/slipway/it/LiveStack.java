@@ -103,7 +103,12 @@ final class LiveStack {
 
   /** Pulumi without the launcher, as {@code slipway env} makes it possible. {@code command} is a shell's. */
   Run.Ended plain(String command) {
-    return checkout.run().run("bash", "-c", "eval \"$(./slipway env " + name + ")\" && " + command);
+    try {
+      return checkout.run().run("bash", "-c", "eval \"$(./slipway env " + name + ")\" && " + command);
+    } finally {
+      // Without a config file of its own, pulumi writes the salt into the tracked one.
+      checkout.run().run("git", "checkout", "--quiet", "--", file()).orFail();
+    }
   }
 
   JsonNode export(String... options) {
