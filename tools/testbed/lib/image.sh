@@ -15,9 +15,11 @@ build_stand_in() {
 	mkdir -p "$CACHE"
 	context=$(mktemp -d "$CACHE/context.XXXXXX")
 	draft=slipway-stand-in/draft:$(printf '%s' "$ref" | tr ':/' '--')
-	draft_image "$ref" "$folder" "$context" "$base" "$draft" && label_image "$ref" "$draft" "$key" || status=1
+	# A name for the base that nobody else takes away while this build runs.
+	docker tag "$base" "$draft-base" || return 1
+	draft_image "$ref" "$folder" "$context" "$draft-base" "$draft" && label_image "$ref" "$draft" "$key" || status=1
 	rm -rf "$context"
-	docker image rm "$draft" >/dev/null 2>&1 || true
+	docker image rm "$draft" "$draft-base" >/dev/null 2>&1 || true
 	# Compilers of earlier build stages are not worth their space.
 	docker image prune --force --filter label=slipway.stand-in.stage=true >/dev/null 2>&1 || true
 	return "$status"

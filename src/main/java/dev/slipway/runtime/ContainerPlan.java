@@ -60,7 +60,8 @@ final class ContainerPlan {
         .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()))
         .interval(health.interval().toSeconds() + "s")
         .timeout(health.timeout().toSeconds() + "s")
-        .startPeriod("0s")
+        // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
+        .startPeriod(health.deadline().toSeconds() + "s")
         .retries(1)
         .build());
     args.logDriver = Output.of("json-file");
