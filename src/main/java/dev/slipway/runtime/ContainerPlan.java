@@ -28,9 +28,9 @@ final class ContainerPlan {
 
   private ContainerPlan() {}
 
-  static Container.Args of(DockerHost host, Workload workload, int replica, Output<String> imageId, Output<List<String>> command, Output<String> dataVolume, Output<String> fingerprint) {
+  static Container.Args of(DockerHost host, Workload workload, int replica, Images.Declared image, Output<List<String>> command, Output<String> dataVolume, Output<String> fingerprint) {
     var args = new Container.Args();
-    args.image = imageId;
+    args.image = image.id();
     if (workload.replacement() == Replacement.STOP_FIRST) {
       args.name = Output.of(workload.name().physical(host.stack()) + (workload.replicas() > 1 ? "-" + replica : ""));
     }
@@ -39,7 +39,7 @@ final class ContainerPlan {
     hardening(args, host, workload);
     storage(args, workload, dataVolume);
     network(args, workload);
-    labels(args, host, workload, replica, fingerprint);
+    labels(args, host, workload, replica, image.reference(), fingerprint);
     return args;
   }
 
@@ -112,9 +112,10 @@ final class ContainerPlan {
         .toList());
   }
 
-  private static void labels(Container.Args args, DockerHost host, Workload workload, int replica, Output<String> fingerprint) {
+  private static void labels(Container.Args args, DockerHost host, Workload workload, int replica, String image, Output<String> fingerprint) {
     var labels = new TreeMap<>(workload.labels());
     labels.putAll(host.labels(workload.name()));
+    labels.put("slipway.image", image);
     labels.put("slipway.replica", String.valueOf(replica));
     if (workload.shell() != null) {
       labels.put("slipway.shell", workload.shell());
