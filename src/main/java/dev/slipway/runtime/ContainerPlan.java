@@ -12,6 +12,7 @@ import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.Workload;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,14 +59,20 @@ final class ContainerPlan {
     var health = workload.health();
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder()
         .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()))
-        .interval(health.interval().toSeconds() + "s")
-        .timeout(health.timeout().toSeconds() + "s")
+        .interval(readBack(health.interval()))
+        .timeout(readBack(health.timeout()))
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
-        .startPeriod(health.deadline().toSeconds() + "s")
+        .startPeriod(readBack(health.deadline()))
         .retries(1)
         .build());
     args.logDriver = Output.of("json-file");
     args.logOpts = Output.of(LOG_ROTATION);
+  }
+
+  /** As the provider reads it back, in Go's way: 90 seconds are "1m30s". Anything else is a change for ever. */
+  static String readBack(Duration duration) {
+    long seconds = duration.toSeconds();
+    return (seconds >= 3600 ? seconds / 3600 + "h" : "") + (seconds >= 60 ? seconds % 3600 / 60 + "m" : "") + seconds % 60 + "s";
   }
 
   private static void hardening(Container.Args args, DockerHost host, Workload workload) {
