@@ -59,17 +59,10 @@ final class ContainerPlan {
     var health = workload.health();
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder()
         .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()))
-<<<<<<< HEAD
-        .interval(goDuration(health.interval()))
-        .timeout(goDuration(health.timeout()))
-        // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
-        .startPeriod(goDuration(health.deadline()))
-=======
         .interval(readBack(health.interval()))
         .timeout(readBack(health.timeout()))
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
         .startPeriod(readBack(health.deadline()))
->>>>>>> it
         .retries(1)
         .build());
     args.logDriver = Output.of("json-file");
@@ -141,14 +134,6 @@ final class ContainerPlan {
           .map(label -> ContainerLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
           .toList();
     });
-  }
-
-  /** As the provider reads it back: {@code 1m30s}, not {@code 90s}. */
-  static String goDuration(Duration duration) {
-    return (duration.toHours() > 0 ? duration.toHours() + "h" : "")
-        + (duration.toMinutes() > 0 ? duration.toMinutesPart() + "m" : "")
-        + duration.toSecondsPart()
-        + "s";
   }
 
   private static String stripSlash(String folder) {
