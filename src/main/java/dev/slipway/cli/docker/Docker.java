@@ -62,13 +62,13 @@ public final class Docker {
     return StreamSupport.stream(json(result.stdout()).spliterator(), false).map(ContainerView::of).sorted().toList();
   }
 
-  /** Names of all images by their id. A stand-in goes by the name of what it stands for. */
+  /** Names of all images by their id; of several the shortest, which is the one people use. */
   public Map<String, String> imageNames() {
     var names = new HashMap<String, String>();
     for (String line : lines("images", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}")) {
       int space = line.indexOf(' ');
       if (!line.endsWith("<none>")) {
-        names.merge(line.substring(0, space), line.substring(space + 1), (first, second) -> first.startsWith("slipway-stand-in/") ? second : first);
+        names.merge(line.substring(0, space), line.substring(space + 1), (first, second) -> second.length() < first.length() ? second : first);
       }
     }
     return names;
