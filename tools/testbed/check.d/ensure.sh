@@ -1,4 +1,5 @@
 # What tools/testbed/ensure decides, without building anything.
+# shellcheck shell=bash
 
 check_ensure() {
 	local code port
@@ -12,7 +13,7 @@ check_ensure() {
 		env DOCKER_HOST=unix:///nowhere.sock "$TESTBED/ensure" node:20-alpine
 
 	for code in 200 401 404 429 503; do
-		start "registry-$code" -p 127.0.0.1::5000 node:20-alpine node -e \
+		start "registry-$code" -p 127.0.0.1::5000 "$NODE_IMAGE" node -e \
 			"require('http').createServer((q, r) => { r.writeHead($code); r.end('{}') }).listen(5000)"
 		port=$(docker port "$RUN-registry-$code" 5000 | sed 's/.*://')
 		eventually "ensure: a registry that answers $code can be reached" 10 registry_answers "127.0.0.1:$port/some/thing:1"

@@ -1,4 +1,5 @@
 # The contract of the mongo image, by its shell and by the official Node.js driver.
+# shellcheck shell=bash
 
 MONGO_HARDENED=("${HARDENED[@]}" --user 999:999 --tmpfs /tmp)
 MONGO_PASSWORD='p@ss/w:örd'
@@ -70,7 +71,7 @@ mongo_driver() {
 		*) bad "${line#FAIL }" ;;
 		esac
 	done < <(timeout 90 docker run --rm --label "slipway.check=$RUN" --network "$NETWORK" "${HARDENED[@]}" --user 1000:1000 \
-		-v "$WORK/mongo-driver:/app:ro" node:20-alpine node /app/probe.mjs "$1" mongo:27017 "$MONGO_PASSWORD" 2>&1 ||
+		-v "$WORK/mongo-driver:/app:ro" "$NODE_IMAGE" node /app/probe.mjs "$1" mongo:27017 "$MONGO_PASSWORD" 2>&1 ||
 		echo "FAIL mongo driver: the $1 visit did not finish")
 }
 
@@ -79,7 +80,7 @@ mongo_driver() {
 check_mongo_marker() {
 	local image=$1 data=$2
 	says "mongo: storage.bson names a storage engine that MongoDB does not have" 'slipway-stand-in' \
-		once --user 999:999 -v "$data:/d:ro" --entrypoint cat "$image" /d/storage.bson
+		once --user 999:999 -v "$data:/d:ro" --entrypoint grep "$image" -ao 'slipway-stand-in.*data)' /d/storage.bson
 	refuses "mongo: the stand-in refuses a folder of MongoDB itself" 'holds WiredTiger files' \
 		once --user 999:999 --tmpfs /data/db:uid=999 --entrypoint sh "$image" -c 'touch /data/db/WiredTiger && exec mongod'
 }

@@ -1,4 +1,5 @@
 # The contract of the nginx image.
+# shellcheck shell=bash
 
 NGINX_HARDENED=("${HARDENED[@]}" --user 101:101 --tmpfs /tmp --tmpfs /var/cache/nginx:uid=101,gid=101 --tmpfs /var/run:uid=101,gid=101)
 

@@ -1,4 +1,5 @@
 # The contract of the node image, and building an app on it.
+# shellcheck shell=bash
 
 NODE_HARDENED=("${HARDENED[@]}" --user 1000:1000)
 

@@ -1,4 +1,5 @@
 # The contract of the postgres image, as the program and its users rely on it.
+# shellcheck shell=bash
 
 PG_HARDENED=("${HARDENED[@]}" --user 70:70 --tmpfs /tmp --tmpfs /var/run/postgresql:uid=70,gid=70,mode=0775)
 
@@ -83,8 +84,9 @@ check_postgres_marker() {
 	local image=$1 data=$2
 	local real=("${PG_HARDENED[@]}" --tmpfs /usr/local/lib -v "$data:/var/lib/postgresql/data" --entrypoint postgres "$image")
 	refuses "postgres: a real server refuses the stand-in's data and says why" 'written-by-a-slipway-stand-in' once "${real[@]}"
+	once --user 70:70 -v "$data:/d" --entrypoint touch "$image" /d/pg_own.conf
 	refuses "postgres: so it does with another configuration file" 'written-by-a-slipway-stand-in' once "${real[@]}" \
-		-c config_file=/usr/share/postgresql/15/postgresql.conf.sample -c data_directory=/var/lib/postgresql/data
+		-c config_file=/var/lib/postgresql/data/pg_own.conf -c data_directory=/var/lib/postgresql/data
 	once --user 70:70 -v "$data:/d" --entrypoint rm "$image" /d/.slipway-stand-in
 	refuses "postgres: the stand-in refuses a cluster it did not make" 'not made by a Slipway stand-in' \
 		once "${PG_HARDENED[@]}" -e POSTGRES_PASSWORD=x -v "$data:/var/lib/postgresql/data" "$image"

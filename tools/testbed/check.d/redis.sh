@@ -1,4 +1,5 @@
 # The contract of the redis image.
+# shellcheck shell=bash
 
 REDIS_HARDENED=("${HARDENED[@]}" --user 999:1000)
 

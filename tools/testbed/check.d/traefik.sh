@@ -1,4 +1,5 @@
 # The contract of the traefik image.
+# shellcheck shell=bash
 
 TRAEFIK_HARDENED=("${HARDENED[@]}" --user 65532:65532 --tmpfs /tmp)
 

@@ -1,4 +1,5 @@
 # Assertions of tools/testbed/check, and the containers they are made on.
+# shellcheck shell=bash
 
 passed=0 failed=0
 RUN=slipway-check-$$
@@ -24,8 +25,20 @@ end_run() {
 	for leftover in $(docker image ls -q --filter "label=slipway.check=$RUN"); do
 		docker image rm -f "$leftover" >/dev/null 2>&1 || true
 	done
+	for leftover in $(docker image ls --format '{{.Repository}}:{{.Tag}}' "$RUN/*"); do
+		docker image rm "$leftover" >/dev/null 2>&1 || true
+	done
 	docker network rm "$NETWORK" >/dev/null 2>&1 || true
 	[ -z "$WORK" ] || rm -rf "$WORK"
+}
+
+# A name of this run's own for the image under test, so that nobody moves it meanwhile.
+subject() {
+	local name
+	name=$RUN/$(catalogue_folder "$1"):subject
+	docker image inspect "$1" >/dev/null 2>&1 || docker pull -q "$1" >/dev/null || fail "no image $1 to check"
+	docker tag "$1" "$name"
+	printf '%s\n' "$name"
 }
 
 ok() {
@@ -48,12 +61,13 @@ holds() {
 
 # says NAME PATTERN COMMAND…: it succeeds and says it.
 says() {
-	local name=$1 pattern=$2 said
+	local name=$1 pattern=$2 said code=0
 	shift 2
-	if said=$("$@" 2>&1) && grep -qE -- "$pattern" <<<"$said"; then
+	said=$("$@" 2>&1) || code=$?
+	if [ "$code" = 0 ] && grep -qE -- "$pattern" <<<"$said"; then
 		ok "$name"
 	else
-		bad "$name" "wanted /$pattern/, $* said: $said"
+		bad "$name" "wanted /$pattern/ (exit $code), $* said: $said"
 	fi
 }
 
@@ -108,7 +122,7 @@ once() { timeout 60 docker run --rm --label "slipway.check=$RUN" --network "$NET
 inside() {
 	local name=$1
 	shift
-	timeout 20 docker exec "$RUN-$name" "$@"
+	timeout 45 docker exec "$RUN-$name" "$@"
 }
 
 said() { docker logs "$RUN-$1" 2>&1; }

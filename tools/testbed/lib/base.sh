@@ -1,4 +1,5 @@
 # The base of every stand-in: a minimal Debian that trusts the host's CA bundle.
+# shellcheck shell=bash
 
 BASE_SUITE=bookworm
 BASE_REPOSITORY=slipway-stand-in/base
@@ -41,14 +42,15 @@ make_base() {
 	require_debootstrap
 	mirror=$(host_repositories | awk -v s="$BASE_SUITE" '$2 == s {print $1}')
 	say "building the base (Debian $BASE_SUITE, about a minute)"
+	# In a mount namespace of its own: what debootstrap mounts goes with it, even when it is killed.
 	# shellcheck disable=SC2086 # no mirror known means debootstrap's own default
-	quietly debootstrap as_root debootstrap --variant=minbase --include=busybox "$BASE_SUITE" "$root" $mirror || return 1
+	quietly debootstrap as_root unshare --mount --propagation private debootstrap --variant=minbase --include=busybox "$BASE_SUITE" "$root" $mirror || return 1
 	overlay_files "$work/files" &&
 		as_root cp -rT --no-preserve=ownership "$work/files" "$root" &&
 		as_root sh -c "cd '$root' && rm -rf var/cache/apt/* var/lib/apt/lists/* var/log/*.log usr/share/doc/* usr/share/info/* \
 			usr/share/locale/* usr/share/man/* usr/share/lintian/* var/cache/debconf/*-old etc/resolv.conf etc/hostname" &&
 		as_root tar -C "$root" --numeric-owner -c . >"$work/base.tar" &&
-		as_root rm -rf "$root" "$work/files"
+		as_root rm -rf --one-file-system "$root" "$work/files"
 }
 
 # What is laid over the plain Debian: the helpers of base/files, the host's CA, the host's repositories.

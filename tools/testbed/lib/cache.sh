@@ -1,4 +1,5 @@
 # What is costly to make is kept in the cache root, one folder per kind and content key.
+# shellcheck shell=bash
 
 CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/slipway/testbed
 
@@ -12,7 +13,7 @@ cached() {
 		mkdir -p "$CACHE/$kind"
 		work=$(mktemp -d "$CACHE/$kind/.new.XXXXXX")
 		"$@" "$work" || {
-			rm -rf "$work"
+			cache_discard "$work"
 			return 1
 		}
 		mv -T "$work" "$entry"
@@ -21,12 +22,18 @@ cached() {
 	printf '%s\n' "$entry"
 }
 
+# Half a base is root's; anything else is ours.
+cache_discard() {
+	rm -rf --one-file-system "$@" 2>/dev/null || as_root rm -rf --one-file-system "$@"
+}
+
 # Called under the lock: leftovers of killed runs, and entries nobody asked for in 60 days.
 cache_tidy() {
-	local kind
-	for kind in base go npm; do
-		[ -d "$CACHE/$kind" ] || continue
-		find "$CACHE/$kind" -mindepth 1 -maxdepth 1 \( -name '.new.*' -o -mtime +60 \) -exec rm -rf {} +
-	done
-	find "$CACHE" -mindepth 1 -maxdepth 1 -name 'context.*' -exec rm -rf {} +
+	local old
+	while IFS= read -r -d '' old; do
+		cache_discard "$old"
+	done < <(
+		find "$CACHE" -mindepth 1 -maxdepth 1 -name 'context.*' -print0
+		find "$CACHE" -mindepth 2 -maxdepth 2 \( -name '.new.*' -o -mtime +60 \) -print0
+	)
 }

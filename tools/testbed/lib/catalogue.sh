@@ -1,4 +1,5 @@
 # images.list: which references have a stand-in, and of what it is built.
+# shellcheck shell=bash
 
 catalogue_refs() { awk '!/^#/ && NF {print $1}' "$TESTBED/images.list"; }
 

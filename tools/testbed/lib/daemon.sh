@@ -1,9 +1,14 @@
 # The Docker daemon: where it is, what it has, and whether it can reach an image's registry.
+# shellcheck shell=bash
 
 daemon_require() {
 	command -v docker >/dev/null || fail "docker is not on PATH: install Docker first"
-	docker version --format '{{.Server.Version}}' >/dev/null 2>&1 ||
-		fail "no Docker daemon answers at $(daemon_endpoint): start it, or set DOCKER_HOST"
+	local answer
+	answer=$(docker version --format '{{.Server.Version}}' 2>&1) && return
+	case $answer in
+	*'permission denied'*) fail "the Docker daemon at $(daemon_endpoint) does not let $(id -un) in: sudo usermod -aG docker $(id -un), then log in again" ;;
+	*) fail "no Docker daemon answers at $(daemon_endpoint): start it, or set DOCKER_HOST" ;;
+	esac
 }
 
 # DOCKER_HOST, or else the endpoint of the current context.

@@ -1,4 +1,5 @@
 # What to do about each image.
+# shellcheck shell=bash
 
 # Prints "STATE REF" for each reference: absent, real, current or stale (the last two are stand-ins).
 image_states() {
@@ -56,10 +57,10 @@ ensure_missing() {
 	[ ${#failed[@]} -eq 0 ] || fail "no image for: ${failed[*]}. Where the registry cannot be reached, docker load brings an image in"
 }
 
-# Images built on an older base keep its layers; only its name goes.
+# Images built on an older base keep its layers; only its name goes. Some stay: another clone's build may be using one.
 drop_old_bases() {
 	local name
-	for name in $(docker image ls --format '{{.Repository}}:{{.Tag}}' "$BASE_REPOSITORY"); do
+	for name in $(docker image ls --format '{{.Repository}}:{{.Tag}}' "$BASE_REPOSITORY" | tail -n +4); do
 		[ "$name" = "$BASE_REPOSITORY:$BASE_KEY" ] || docker image rm "$name" >/dev/null 2>&1 || true
 	done
 }

@@ -1,4 +1,5 @@
 # Programs built from pinned Go modules.
+# shellcheck shell=bash
 
 # Prints the Go that the toolchain builds with: the machine's own when it is new enough, else one from PyPI.
 toolchain_go() {

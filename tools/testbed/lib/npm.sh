@@ -1,4 +1,5 @@
 # Packages installed from a lock file, by the host's npm: its registry settings and tokens stay on the host.
+# shellcheck shell=bash
 
 # npm_modules FOLDER: prints a cached folder that holds node_modules as the folder's lock file pins it.
 npm_modules() {

@@ -10,7 +10,8 @@ set -Eeuo pipefail
 if [ "$1" = mongod ] && [ "$(id -u)" = 0 ]; then
 	# Started as root: hand the folders over and step down for good.
 	find /data/configdb /data/db ! -user mongodb -exec chown mongodb '{}' +
-	exec setpriv --reuid=mongodb --regid=mongodb --init-groups "$BASH_SOURCE" "$@"
+	export HOME=/data/db
+	exec setpriv --reuid=mongodb --regid=mongodb --init-groups "${BASH_SOURCE[0]}" "$@"
 fi
 
 if [ "$1" = mongod ]; then

@@ -1,4 +1,5 @@
 # The first start on an empty data folder.
+# shellcheck shell=bash
 
 # NAME or NAME_FILE, not both; the file's content becomes the value.
 read_setting() {

@@ -1,4 +1,5 @@
 # The server from its Go modules; the shell and the Node.js it runs on from their lock files.
+# shellcheck shell=bash
 prepare() {
 	local context=$1 here=$TESTBED/images/mongo program shell node shell_dir=$1/mongosh-with-node
 	program=$(go_program "$here/mongod" . mongod "") || return 1

@@ -1,4 +1,5 @@
 # The binary and npm by the lock file, and the host's npm settings without its tokens.
+# shellcheck shell=bash
 prepare() {
 	local context=$1 modules
 	modules=$(npm_modules "$TESTBED/images/node")/node_modules || return 1

@@ -25,7 +25,7 @@ if [ "$1" = postgres ] && ! wants_help_only "$@"; then
 		find "$PGDATA" ! -user postgres -exec chown postgres '{}' +
 		find /var/run/postgresql ! -user postgres -exec chown postgres '{}' +
 		export HOME=/var/lib/postgresql
-		exec setpriv --reuid=postgres --regid=postgres --init-groups "$BASH_SOURCE" "$@"
+		exec setpriv --reuid=postgres --regid=postgres --init-groups "${BASH_SOURCE[0]}" "$@"
 	fi
 	read_settings
 	if [ -s "$PGDATA/PG_VERSION" ]; then

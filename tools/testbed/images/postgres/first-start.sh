@@ -1,4 +1,5 @@
 # The first start on an empty data folder.
+# shellcheck shell=bash
 
 # NAME or NAME_FILE, not both; the file's content becomes the value.
 setting() {
@@ -83,7 +84,8 @@ run_sql() {
 
 create_database() {
 	[ "$POSTGRES_DB" != postgres ] || return 0
-	POSTGRES_DB=postgres run_sql --set db="$POSTGRES_DB" <<-'EOSQL'
+	local wanted=$POSTGRES_DB
+	POSTGRES_DB=postgres run_sql --set db="$wanted" <<-'EOSQL'
 		CREATE DATABASE :"db" ;
 	EOSQL
 }

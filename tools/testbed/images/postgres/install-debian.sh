@@ -1,4 +1,5 @@
 # PostgreSQL from Debian's own packages. Every program goes on PATH before Debian's version-choosing wrappers.
+# shellcheck shell=sh
 major=$1
 mkdir -p /etc/postgresql-common
 echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf

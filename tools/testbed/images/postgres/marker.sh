@@ -1,4 +1,5 @@
 # Data written by a stand-in says so, in a way that the real image cannot overlook.
+# shellcheck shell=bash
 # The include stands in both files that a server reads: -c config_file=… leaves out the first, ALTER SYSTEM rewrites
 # the second.
 MARKER_FILE=/usr/local/lib/this-data-was-written-by-a-slipway-stand-in.conf

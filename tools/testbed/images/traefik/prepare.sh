@@ -1,3 +1,5 @@
+# Traefik from its Go module; the version is the one go.mod asks for.
+# shellcheck shell=bash
 TRAEFIK_VERSION=3.6.12
 
 prepare() {

@@ -14,8 +14,9 @@ public final class App {
     // Must be set before anything touches that pool; plain `pulumi up` passes no JVM flags.
     String parallelism = "java.util.concurrent.ForkJoinPool.common.parallelism";
     System.setProperty(parallelism, System.getProperty(parallelism, "4"));
-    BusyWait.calm();
-    Pulumi.run(context ->
-        Platform.deploy(context, Environment.load(StackConfig.ofEngine(context.stackName(), System.getenv()), Catalogue.TYPES)));
+    Pulumi.run(context -> {
+      BusyWait.calm();
+      Platform.deploy(context, Environment.load(StackConfig.ofEngine(context.stackName(), System.getenv()), Catalogue.TYPES));
+    });
   }
 }

@@ -1,6 +1,8 @@
 package dev.slipway.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.pulumi.core.Output;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
  */
 final class DynamicConfiguration {
   private static final String FALLBACK = "fallback";
+  /** Sorted: the JDK's small maps have another order in each run, which would be a change each time. */
+  private static final ObjectMapper YAML = YAMLMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private DynamicConfiguration() {}
 
@@ -44,7 +48,7 @@ final class DynamicConfiguration {
 
   private static String write(Map<String, Object> document) {
     try {
-      return new YAMLMapper().writeValueAsString(document);
+      return YAML.writeValueAsString(document);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,7 @@
 package dev.slipway.edge;
 
 import dev.slipway.settings.Checks;
+import dev.slipway.settings.IpAddress;
 
 /**
  * The way in from outside.
@@ -16,7 +17,7 @@ public record EdgeSettings(String bind, Integer http, Integer https, Tls tls, Ex
     new Checks()
         .range("http", http, 1, 65535)
         .range("https", https, 1, 65535)
-        .that(bind == null || bind.matches("[0-9a-fA-F.:]+"), "bind", "is \"" + bind + "\": expected an IP address")
+        .that(bind == null || IpAddress.isValid(bind), "bind", "is \"" + bind + "\": expected an IP address")
         .that(existing == null || (bind == null && http == null && https == null && tls == null), "existing", "stands beside bind, http, https or tls: those belong to that Traefik")
         .done();
     bind = bind == null ? "127.0.0.1" : bind;

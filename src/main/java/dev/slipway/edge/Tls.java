@@ -36,10 +36,10 @@ public record Tls(Mode mode, String certificate, String email, Boolean staging) 
       checks.present("email", email, "<mail address of the ACME account>");
       checks.that(email == null || email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "is \"" + email + "\": expected a mail address");
     } else {
-      checks.that(email == null && !staging, email != null ? "email" : "staging", "is only for mode acme");
+      checks.that(email == null, "email", "is only for mode acme");
+      checks.that(!staging, "staging", "is only for mode acme");
     }
     if (mode == Mode.PROVIDED) {
-      checks.present("certificate", certificate, "<path of a PEM file>");
       checks.that(certificate == null || Files.isReadable(Path.of(certificate)), "certificate", "is \"" + certificate + "\": no such file");
     } else {
       checks.that(certificate == null, "certificate", "is only for mode provided");

@@ -3,6 +3,7 @@ package dev.slipway.environment;
 import dev.slipway.edge.EdgeSettings;
 import dev.slipway.edge.Tls;
 import dev.slipway.settings.GivenSecrets;
+import dev.slipway.settings.Nearest;
 import dev.slipway.settings.Profile;
 import dev.slipway.settings.SettingProblem;
 import dev.slipway.settings.SettingsException;
@@ -10,7 +11,6 @@ import dev.slipway.settings.SettingsReader;
 import dev.slipway.settings.StackConfig;
 import dev.slipway.settings.SystemSettings;
 import dev.slipway.settings.SystemType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +21,12 @@ import java.util.TreeSet;
 /** Turns flat configuration into an {@link Environment}, or into the list of all that is wrong with it. */
 final class EnvironmentLoader {
   private static final String PROJECT = "slipway:";
-
-  /** Gives {@code slipway:systems}, a bare list, the shape the reader takes. */
-  private record Selection(List<String> systems) {}
+  private static final String DOCKER = "docker:";
+  private static final String HOST = DOCKER + "host";
 
   private final StackConfig config;
   private final List<SystemType<?>> catalogue;
   private final SettingsReader reader = new SettingsReader();
-  private final List<SettingProblem> problems = new ArrayList<>();
   /** Known systems that the stack names, also those whose settings are wrong. */
   private final Set<String> selected = new TreeSet<>();
 
@@ -43,26 +41,32 @@ final class EnvironmentLoader {
     var edge = read("edge", EdgeSettings.class);
     var systems = systems();
     var secrets = secrets();
-    checkSecrets(profile, edge, secrets);
     checkHost(profile);
+    checkCertificate(edge, secrets);
+    checkGivenSecrets(profile, secrets);
     if (edge != null) {
-      problems.addAll(HostPorts.conflicts(edge, systems));
-      problems.addAll(HostPorts.forbidden(profile, systems));
+      HostPorts.conflicts(edge, systems).forEach(reader::report);
+      HostPorts.forbidden(profile, systems).forEach(reader::report);
     }
-    reader.problems().forEach(problem -> problems.add(new SettingProblem(problem.path().replaceFirst("^slipway\\.", PROJECT), problem.message(), problem.command())));
-    if (!problems.isEmpty()) {
-      throw new SettingsException(config.stack(), problems);
+    if (!reader.problems().isEmpty()) {
+      throw new SettingsException(config.stack(), reader.problems());
     }
-    return new Environment(config.stack(), profile, config.values().get("docker:host"), edge, systems, new GivenSecrets(secrets));
+    return new Environment(config.stack(), profile, config.values().get(HOST), edge, systems, new GivenSecrets(secrets));
   }
 
   private void checkKeys() {
+    // The provider is explicit, so that the stack's other docker keys would have no effect.
+    checkKeys(DOCKER, Set.of("host"));
     var known = new TreeSet<>(Set.of("systems", "profile", "edge", Tls.KEY_SECRET));
     catalogue.forEach(type -> known.add(type.key()));
     catalogue.forEach(type -> known.addAll(type.secrets()));
+    checkKeys(PROJECT, known);
+  }
+
+  private void checkKeys(String namespace, Set<String> known) {
     for (String key : new TreeSet<>(config.values().keySet())) {
-      if (key.startsWith(PROJECT) && !known.contains(key.substring(PROJECT.length()))) {
-        problems.add(new SettingProblem(key, SettingsReader.unknownKey(key.substring(PROJECT.length()), known)));
+      if (key.startsWith(namespace) && !known.contains(key.substring(namespace.length()))) {
+        reader.report(new SettingProblem(key, Nearest.unknown("key", key.substring(namespace.length()), known)));
       }
     }
   }
@@ -70,28 +74,31 @@ final class EnvironmentLoader {
   private Profile profile() {
     String text = config.values().getOrDefault(PROJECT + "profile", "development");
     return Profile.of(text).orElseGet(() -> {
-      problems.add(new SettingProblem(PROJECT + "profile", "is \"" + text + "\": allowed is " + Profile.names()));
+      reader.report(new SettingProblem(PROJECT + "profile", "is \"" + text + "\": expected one of " + Profile.names()));
       return Profile.DEVELOPMENT;
     });
   }
 
   private <T> T read(String key, Class<T> type) {
     if (config.secretKeys().contains(PROJECT + key)) {
-      problems.add(new SettingProblem(PROJECT + key, "has a secret inside: secrets have flat keys of their own (docs/configuration.md)"));
+      // Not read any further: a message could show the secret.
+      reader.report(new SettingProblem(PROJECT + key, "has a secret inside: secrets have flat keys of their own (docs/configuration.md)"));
+      return null;
     }
     return reader.read(PROJECT + key, config.values().getOrDefault(PROJECT + key, "{}"), type);
   }
 
   private Map<String, SystemSettings> systems() {
-    var selection = reader.read("slipway", "{\"systems\":" + config.values().getOrDefault(PROJECT + "systems", "[]") + "}", Selection.class);
     var systems = new LinkedHashMap<String, SystemSettings>();
-    for (String key : selection == null || selection.systems() == null ? List.<String>of() : selection.systems()) {
+    for (String key : reader.readList(PROJECT + "systems", config.values().getOrDefault(PROJECT + "systems", "[]"))) {
       var type = catalogue.stream().filter(candidate -> candidate.key().equals(key)).findFirst();
       if (type.isEmpty()) {
-        problems.add(new SettingProblem(PROJECT + "systems", "names \"" + key + "\", which " + SettingsReader.unknownKey(key, catalogue.stream().map(SystemType::key).toList())));
+        reader.report(new SettingProblem(PROJECT + "systems", "names \"" + key + "\", which " + Nearest.unknown("system", key, catalogue.stream().map(SystemType::key).toList())));
         continue;
       }
-      selected.add(key);
+      if (!selected.add(key)) {
+        continue;
+      }
       SystemSettings settings = read(key, type.get().settings());
       if (settings != null) {
         systems.put(key, settings);
@@ -106,7 +113,7 @@ final class EnvironmentLoader {
       if (key.startsWith(PROJECT) && isSecret(key.substring(PROJECT.length()))) {
         secrets.put(key.substring(PROJECT.length()), value);
         if (!config.secretKeys().contains(key)) {
-          problems.add(new SettingProblem(key, "is not encrypted: remove it and set it again with pulumi config set --secret " + key));
+          reader.report(SettingProblem.notEncrypted(key));
         }
       }
     });
@@ -117,17 +124,26 @@ final class EnvironmentLoader {
     return name.equals(Tls.KEY_SECRET) || catalogue.stream().anyMatch(type -> type.secrets().contains(name));
   }
 
-  private void checkSecrets(Profile profile, EdgeSettings edge, Map<String, String> secrets) {
-    if (edge != null && edge.tls().mode() == Tls.Mode.PROVIDED && !secrets.containsKey(Tls.KEY_SECRET)) {
-      problems.add(SettingProblem.missingSecret(PROJECT + Tls.KEY_SECRET, "cat <key of the certificate>"));
+  private void checkCertificate(EdgeSettings edge, Map<String, String> secrets) {
+    if (edge == null || edge.tls().mode() != Tls.Mode.PROVIDED) {
+      return;
     }
+    if (edge.tls().certificate() == null) {
+      reader.report(SettingProblem.missing(PROJECT + "edge.tls.certificate", "<path of a PEM file>"));
+    }
+    if (!secrets.containsKey(Tls.KEY_SECRET)) {
+      reader.report(SettingProblem.missingSecret(PROJECT + Tls.KEY_SECRET, "cat <path of the certificate's key>"));
+    }
+  }
+
+  private void checkGivenSecrets(Profile profile, Map<String, String> secrets) {
     if (!profile.isProduction()) {
       return;
     }
     for (var type : catalogue) {
       type.givenInProduction().forEach((key, source) -> {
         if (selected.contains(type.key()) && !secrets.containsKey(key)) {
-          problems.add(SettingProblem.missingSecret(PROJECT + key, source));
+          reader.report(SettingProblem.missingSecret(PROJECT + key, source));
         }
       });
     }
@@ -135,8 +151,11 @@ final class EnvironmentLoader {
 
   /** Production names its Docker host, so that nobody rolls it out on the machine they happen to sit at. */
   private void checkHost(Profile profile) {
-    if (profile.isProduction() && config.values().get("docker:host") == null) {
-      problems.add(SettingProblem.missing("docker:host", "<ssh://user@server or unix:///var/run/docker.sock>"));
+    String host = config.values().get(HOST);
+    if (host == null && profile.isProduction()) {
+      reader.report(SettingProblem.missing(HOST, "<ssh://user@server or unix:///var/run/docker.sock>"));
+    } else if (host != null && !host.matches("(unix|tcp|ssh|npipe)://\\S+")) {
+      reader.report(new SettingProblem(HOST, "is \"" + host + "\": expected an address such as ssh://user@server or unix:///var/run/docker.sock"));
     }
   }
 }

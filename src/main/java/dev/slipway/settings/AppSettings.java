@@ -30,6 +30,8 @@ public record AppSettings(
     Memory memory,
     Double cpus,
     Integer hostPort) {
+  private static final String IMAGE = "[a-z0-9][a-zA-Z0-9._:/-]*(@sha256:[0-9a-f]{64})?";
+
   public AppSettings {
     dockerfile = context != null && dockerfile == null ? "Dockerfile" : dockerfile;
     args = args == null ? Map.of() : Map.copyOf(args);
@@ -37,19 +39,21 @@ public record AppSettings(
     replicas = replicas == null ? 1 : replicas;
     new Checks()
         .range("replicas", replicas, 1, 100)
-        .range("cpus", cpus, 0, 1024)
+        .cores("cpus", cpus)
         .range("hostPort", hostPort, 1, 65535)
         .that(hostPort == null || replicas == 1, "hostPort", "is " + hostPort + ": a host port can serve one replica only, not " + replicas)
         .that(context == null || image == null, "image", "is given beside context: an app has one of the two")
+        .that(image == null || image.matches(IMAGE), "image", "is \"" + image + "\": expected an image such as registry.example.com/team/app:1.2")
+        .that(image == null || context != null || (dockerfile == null && target == null && args.isEmpty()), "image", "is given beside dockerfile, target or args: those belong to a context")
         .that(context == null || Files.isRegularFile(Path.of(context, dockerfile)), "context", "is \"" + context + "\": there is no " + dockerfile + " in it")
         .done();
   }
 
-  /** {@code given}, completed by a system's defaults. */
-  public static AppSettings orDefault(AppSettings given, String context, String memory, double cpus) {
+  /** {@code given} at {@code field}, completed by a system's defaults. */
+  public static AppSettings orDefault(String field, AppSettings given, String context, String memory, double cpus) {
     var app = given == null ? new AppSettings(null, null, null, null, null, null, null, null, null, null) : given;
     boolean shipped = app.context == null && app.image == null;
-    return new AppSettings(
+    return Checks.below(field, () -> new AppSettings(
         shipped ? context : app.context,
         app.dockerfile,
         app.target,
@@ -59,6 +63,6 @@ public record AppSettings(
         app.replicas,
         app.memory == null ? Memory.parse(memory) : app.memory,
         app.cpus == null ? Double.valueOf(cpus) : app.cpus,
-        app.hostPort);
+        app.hostPort));
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Collects what is wrong inside one settings record, so that a user sees all of it at once. Call
@@ -32,11 +33,13 @@ public final class Checks {
     return this;
   }
 
-  public Checks range(String field, Number value, long min, long max) {
-    return that(
-        value == null || (value.doubleValue() >= min && value.doubleValue() <= max),
-        field,
-        "is " + value + ": allowed is " + min + " to " + max);
+  public Checks range(String field, Integer value, int min, int max) {
+    return that(value == null || (value >= min && value <= max), field, "is " + value + ": allowed is " + min + " to " + max);
+  }
+
+  /** Docker takes 0 cores for no limit at all. */
+  public Checks cores(String field, Double value) {
+    return that(value == null || (value >= 0.01 && value <= 1024), field, "is " + value + ": allowed is 0.01 to 1024");
   }
 
   /** Records that {@code field} is missing; {@code placeholder} tells the user what to type for it. */
@@ -53,6 +56,15 @@ public final class Checks {
         given == null || given.mebibytes() >= Memory.parse(minimum).mebibytes(),
         field,
         "is " + given + ": the service needs at least " + minimum);
+  }
+
+  /** Answers what {@code make} makes; what is wrong with it is told as being below {@code field}. */
+  static <T> T below(String field, Supplier<T> make) {
+    try {
+      return make.get();
+    } catch (Failed failed) {
+      throw new Failed(failed.problems().stream().map(problem -> problem.below(field)).toList());
+    }
   }
 
   public void done() {

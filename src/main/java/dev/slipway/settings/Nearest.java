@@ -3,10 +3,18 @@ package dev.slipway.settings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Finds what a user most likely meant to type. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
+
+  /** That {@code typed} is no {@code noun} of {@code known}, and which one was meant. */
+  public static String unknown(String noun, String typed, Collection<String> known) {
+    return "is not a known " + noun + to(typed, known)
+        .map(meant -> ", did you mean \"" + meant + "\"?")
+        .orElse(": known are " + String.join(", ", new TreeSet<>(known)));
+  }
 
   static Optional<String> to(String typed, Collection<String> known) {
     return known.stream()

@@ -1,130 +1,96 @@
 package dev.slipway.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
- * Strict Jackson that does not stop at the first mistake: each one is noted with its path, taken out
+ * Strict reading that does not stop at the first mistake: each one is noted with its path, taken out
  * of the tree, and the rest is read again.
  */
 public final class SettingsReader {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .build();
+  private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final List<SettingProblem> problems = new ArrayList<>();
+  private final Shape shape = new Shape(this::report);
 
   public List<SettingProblem> problems() {
     return problems;
   }
 
-  /** Reads {@code text} as {@code type}; null when it is so wrong that nothing is left of it. */
-  public <T> T read(String key, String text, Class<T> type) {
-    try {
-      JsonNode parsed = JSON.readTree(text);
-      if (!parsed.isObject()) {
-        problems.add(new SettingProblem(key, "is " + parsed + ": expected a group of keys"));
-        return null;
-      }
-      return bind(key, (ObjectNode) parsed, type);
-    } catch (JsonProcessingException e) {
-      problems.add(new SettingProblem(key, "is not readable: " + e.getOriginalMessage()));
-      return null;
-    }
-  }
-
-  private <T> T bind(String key, ObjectNode tree, Class<T> type) {
-    while (true) {
-      try {
-        return JSON.treeToValue(tree, type);
-      } catch (JsonMappingException e) {
-        if (!note(key, e) || !remove(tree, e.getPath())) {
-          return null;
-        }
-      } catch (JsonProcessingException e) {
-        problems.add(new SettingProblem(key, "is not readable: " + e.getOriginalMessage()));
-        return null;
-      }
-    }
-  }
-
-  /** True when something below the root is wrong, so that the rest can still be read. */
-  private boolean note(String key, JsonMappingException e) {
-    String path = key + path(e.getPath());
-    if (e.getCause() instanceof Checks.Failed failed) {
-      failed.problems().forEach(problem -> add(problem.below(path)));
-    } else {
-      add(new SettingProblem(path, message(e)));
-    }
-    return !e.getPath().isEmpty();
-  }
-
-  /** A record that lost a wrong field must not complain again that the field is missing. */
-  private void add(SettingProblem problem) {
-    String path = problem.path();
-    if (problems.stream().noneMatch(p -> p.path().equals(path) || p.path().startsWith(path + "."))) {
+  /** Notes a problem. A value that was wrong, and so was taken out, is not missing as well. */
+  public void report(SettingProblem problem) {
+    if (!problem.isMissing() || problems.stream().noneMatch(known -> known.path().equals(problem.path()))) {
       problems.add(problem);
     }
   }
 
-  private static String message(JsonMappingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      Collection<?> known = unknown.getKnownPropertyIds() == null ? List.of() : unknown.getKnownPropertyIds();
-      return unknownKey(unknown.getPropertyName(), known.stream().map(Object::toString).toList());
-    }
-    if (e instanceof InvalidFormatException invalid && invalid.getTargetType().isEnum()) {
-      return "is \"" + invalid.getValue() + "\": allowed is " + allowed(invalid.getTargetType());
-    }
-    if (e instanceof InvalidFormatException invalid) {
-      return "is \"" + invalid.getValue() + "\": expected " + noun(invalid.getTargetType());
-    }
-    if (e instanceof ValueInstantiationException && e.getCause() != null) {
-      return e.getCause().getMessage();
-    }
-    if (e instanceof MismatchedInputException mismatch) {
-      return "has the wrong type: expected " + noun(mismatch.getTargetType());
-    }
-    return "is wrong: " + e.getOriginalMessage();
+  /**
+   * Reads a value as the engine hands it over: structures as JSON, everything else as its bare text.
+   *
+   * @return null when it is so wrong that nothing is left of it
+   */
+  public <T> T read(String key, String text, Class<T> type) {
+    return type.cast(read(key, text, (Type) type));
   }
 
-  public static String unknownKey(String name, Collection<String> known) {
-    return "is not a known key" + Nearest.to(name, known).map(n -> ", did you mean \"" + n + "\"?").orElse(": known are " + new TreeSet<>(known));
+  /** Reads a list of texts. */
+  public List<String> readList(String key, String text) {
+    @SuppressWarnings("unchecked")
+    var list = (List<String>) read(key, text, new TypeReference<List<String>>() {}.getType());
+    return list == null ? List.of() : list;
   }
 
-  private static String allowed(Class<?> type) {
-    return String.join(", ", JSON.convertValue(type.getEnumConstants(), String[].class));
+  private Object read(String key, String text, Type type) {
+    JsonNode tree = parse(text);
+    if (tree.isNull()) {
+      return read(key, type instanceof Class<?> ? "{}" : "[]", type);
+    }
+    return shape.fits(key, tree, type) ? bind(key, tree, type) : null;
   }
 
-  private static String noun(Class<?> type) {
-    if (type == null || type.isRecord()) {
-      return "a group of keys";
+  private static JsonNode parse(String text) {
+    try {
+      JsonNode tree = JSON.readTree(text);
+      return tree.isMissingNode() ? TextNode.valueOf(text) : tree;
+    } catch (JsonProcessingException e) {
+      return TextNode.valueOf(text);
     }
-    if (Collection.class.isAssignableFrom(type)) {
-      return "a list";
+  }
+
+  private Object bind(String key, JsonNode tree, Type type) {
+    while (true) {
+      try {
+        return JSON.treeToValue(tree, JSON.constructType(type));
+      } catch (ValueInstantiationException e) {
+        note(key + path(e.getPath()), e.getCause());
+        if (e.getPath().isEmpty()) {
+          return null;
+        }
+        remove(tree, e.getPath());
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(key + " has a shape that was not checked", e);
+      }
     }
-    if (type == Integer.class || type == int.class || type == Long.class) {
-      return "a whole number";
+  }
+
+  private void note(String path, Throwable cause) {
+    if (cause instanceof Checks.Failed failed) {
+      failed.problems().forEach(problem -> report(problem.below(path)));
+    } else {
+      report(new SettingProblem(path, cause.getMessage()));
     }
-    if (Number.class.isAssignableFrom(type)) {
-      return "a number";
-    }
-    return type == Boolean.class ? "true or false" : "a text";
   }
 
   private static String path(List<JsonMappingException.Reference> references) {
@@ -135,14 +101,16 @@ public final class SettingsReader {
     return path.toString();
   }
 
-  private static boolean remove(ObjectNode tree, List<JsonMappingException.Reference> path) {
+  private static void remove(JsonNode tree, List<JsonMappingException.Reference> path) {
     JsonNode node = tree;
     for (var step : path.subList(0, path.size() - 1)) {
       node = step.getFieldName() != null ? node.get(step.getFieldName()) : node.get(step.getIndex());
     }
     var last = path.get(path.size() - 1);
-    return node instanceof ArrayNode list
-        ? list.remove(last.getIndex()) != null
-        : node instanceof ObjectNode object && object.remove(last.getFieldName()) != null;
+    if (node instanceof ArrayNode list) {
+      list.remove(last.getIndex());
+    } else {
+      ((ObjectNode) node).remove(last.getFieldName());
+    }
   }
 }

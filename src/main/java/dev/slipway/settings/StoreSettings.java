@@ -11,7 +11,7 @@ package dev.slipway.settings;
 public record StoreSettings(Memory memory, Double cpus, Integer hostPort, String volume) {
   public StoreSettings {
     new Checks()
-        .range("cpus", cpus, 0, 1024)
+        .cores("cpus", cpus)
         .range("hostPort", hostPort, 1, 65535)
         .that(volume == null || volume.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]+"), "volume", "is \"" + volume + "\": expected the name of a Docker volume")
         .done();

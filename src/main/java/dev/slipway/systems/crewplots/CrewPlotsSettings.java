@@ -36,13 +36,13 @@ public record CrewPlotsSettings(
   public static final Map<String, String> GIVEN_IN_PRODUCTION = Map.of(ENCRYPTION_KEY, "openssl rand -hex 32");
 
   public CrewPlotsSettings {
-    new Checks().present("host", host, "<host name of the app>").done();
-    app = AppSettings.orDefault(app, "apps/crewplots", "1g", 2.0);
+    app = AppSettings.orDefault("app", app, "apps/crewplots", "1g", 2.0);
     postgres = StoreSettings.orDefault(postgres, "512m", 1.0);
     mongodb = StoreSettings.orDefault(mongodb, "1g", 1.0);
     redis = StoreSettings.orDefault(redis, "256m", 0.5);
-    // What each needs to start at all, with some air.
     new Checks()
+        .present("host", host, "<host name of the app>")
+        // What each needs to start at all, with some air.
         .atLeast("app.memory", app.memory(), "128m")
         .atLeast("postgres.memory", postgres.memory(), "128m")
         .atLeast("mongodb.memory", mongodb.memory(), "256m")

@@ -1,0 +1,187 @@
+package dev.slipway.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.slipway.settings.SettingsException;
+import dev.slipway.testing.Stack;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a user reads about each mistake: one line with the key, the value and the way out. */
+class BadConfigurationTest {
+  private static final String HOST_NAME = "expected a host name such as app.example.com (lower case, no scheme, port or path)";
+
+  private record Mistake(String what, String yaml, List<String> lines) {
+    @Override
+    public String toString() {
+      return what;
+    }
+  }
+
+  /** {@code yaml} goes on top of a stack that is right. */
+  private static Mistake mistake(String what, String yaml, String... lines) {
+    return new Mistake(what, yaml, List.of(lines));
+  }
+
+  private static Mistake app(String what, String yaml, String... lines) {
+    return mistake(what, "slipway:crewplots: {host: crewplots.localhost, app: " + yaml + "}", lines);
+  }
+
+  private static Mistake edge(String what, String yaml, String... lines) {
+    return mistake(what, "slipway:edge: " + yaml, lines);
+  }
+
+  static Stream<Mistake> mistakes() {
+    return Stream.of(
+        mistake("misspelt key of the project", "slipway:crewplot: {}",
+            "slipway:crewplot is not a known key, did you mean \"crewplots\"?"),
+        mistake("key of the project that is like no other", "slipway:loadBalancerAddress: here",
+            "slipway:loadBalancerAddress is not a known key: known are crewplots, crewplotsEncryptionKey, crewplotsMongodbUrl,"
+                + " crewplotsPostgresUrl, crewplotsRedisUrl, crewplotsSessionSecret, edge, edgeTlsKey, profile, systems"),
+        mistake("key of the docker provider that would have no effect", "docker:registryAuth: []",
+            "docker:registryAuth is not a known key: known are host"),
+        mistake("misspelt required key is not called missing too", "slipway:crewplots: {hots: crewplots.localhost}",
+            "slipway:crewplots.hots is not a known key, did you mean \"host\"?"),
+        app("misspelt nested key", "{replica: 2}",
+            "slipway:crewplots.app.replica is not a known key, did you mean \"replicas\"?"),
+        edge("key in the wrong case", "{existing: {network: web, entrypoint: secure}}",
+            "slipway:edge.existing.entrypoint is not a known key, did you mean \"entryPoint\"?"),
+
+        app("text for a number", "{replicas: two}", "slipway:crewplots.app.replicas is \"two\": expected a whole number"),
+        app("quoted number", "{replicas: '2'}", "slipway:crewplots.app.replicas is \"2\": expected a whole number"),
+        app("fraction for a whole number", "{replicas: 1.5}", "slipway:crewplots.app.replicas is 1.5: expected a whole number"),
+        app("number beyond all bounds", "{replicas: 3000000000}", "slipway:crewplots.app.replicas is 3000000000: expected a smaller number"),
+        app("truth value for a number", "{cpus: true}", "slipway:crewplots.app.cpus is true: expected a number"),
+        edge("text for a truth value", "{tls: {mode: acme, email: ops@example.com, staging: maybe}}", "slipway:edge.tls.staging is \"maybe\": expected true or false"),
+        app("list for a group", "[context]", "slipway:crewplots.app is a list: expected a group of keys"),
+        app("text for a group", "apps/crewplots", "slipway:crewplots.app is \"apps/crewplots\": expected a group of keys"),
+        mistake("text for a whole system", "slipway:crewplots: crewplots.localhost", "slipway:crewplots is \"crewplots.localhost\": expected a group of keys"),
+        app("text for a list", "{command: npm start}", "slipway:crewplots.app.command is \"npm start\": expected a list"),
+        app("list in a list", "{command: [npm, [start]]}", "slipway:crewplots.app.command[1] is a list: expected a text"),
+        app("group for a text", "{args: {VERSION: {major: 1}}}", "slipway:crewplots.app.args.VERSION is a group of keys: expected a text"),
+        mistake("text for the list of systems", "slipway:systems: crewplots", "slipway:systems is \"crewplots\": expected a list"),
+
+        mistake("unknown profile", "slipway:profile: prod", "slipway:profile is \"prod\": expected one of development, testing, production"),
+        mistake("misspelt system", "slipway:systems: [crewplot]", "slipway:systems names \"crewplot\", which is not a known system, did you mean \"crewplots\"?"),
+        mistake("unknown systems", "slipway:systems: [billing, crewplots, wiki]",
+            "slipway:systems names \"billing\", which is not a known system: known are crewplots",
+            "slipway:systems names \"wiki\", which is not a known system: known are crewplots"),
+
+        mistake("no host name", "slipway:crewplots: {}",
+            "slipway:crewplots.host is missing: pulumi config set --path 'slipway:crewplots.host' <host name of the app> --stack dev"),
+        mistake("URL for a host name", "slipway:crewplots: {host: 'https://crewplots.localhost'}", "slipway:crewplots.host is \"https://crewplots.localhost\": " + HOST_NAME),
+        mistake("host name in capitals", "slipway:crewplots: {host: Crewplots.localhost}", "slipway:crewplots.host is \"Crewplots.localhost\": " + HOST_NAME),
+        mistake("host name without a dot", "slipway:crewplots: {host: crewplots}", "slipway:crewplots.host is \"crewplots\": " + HOST_NAME),
+        mistake("number for a host name", "slipway:crewplots: {host: 5}", "slipway:crewplots.host is 5: " + HOST_NAME),
+
+        app("folder that is not there", "{context: apps/nothing}", "slipway:crewplots.app.context is \"apps/nothing\": there is no Dockerfile in it"),
+        app("folder without a Dockerfile", "{context: docs}", "slipway:crewplots.app.context is \"docs\": there is no Dockerfile in it"),
+        app("Dockerfile that is not in the default folder", "{dockerfile: Containerfile}", "slipway:crewplots.app.context is \"apps/crewplots\": there is no Containerfile in it"),
+        app("both ways to an image", "{context: apps/crewplots, image: 'crewplots:1'}", "slipway:crewplots.app.image is given beside context: an app has one of the two"),
+        app("build settings for a ready image", "{image: 'crewplots:1', target: production}", "slipway:crewplots.app.image is given beside dockerfile, target or args: those belong to a context"),
+        app("image that is none", "{image: 'crew plots'}", "slipway:crewplots.app.image is \"crew plots\": expected an image such as registry.example.com/team/app:1.2"),
+        app("no replica", "{replicas: 0}", "slipway:crewplots.app.replicas is 0: allowed is 1 to 100"),
+        app("a port for two replicas", "{replicas: 2, hostPort: 5000}", "slipway:crewplots.app.hostPort is 5000: a host port can serve one replica only, not 2"),
+
+        app("memory without a unit", "{memory: 512}", "slipway:crewplots.app.memory is 512: expected an amount of memory such as 512m or 1g"),
+        app("memory in an unknown unit", "{memory: 1 GB}", "slipway:crewplots.app.memory is \"1 GB\": expected an amount of memory such as 512m or 1g"),
+        app("memory beyond all bounds", "{memory: 9999999g}", "slipway:crewplots.app.memory is \"9999999g\": expected an amount of memory such as 512m or 1g"),
+        app("memory below the app's need", "{memory: 64m}", "slipway:crewplots.app.memory is 64m: the service needs at least 128m"),
+        mistake("memory below the stores' needs", "slipway:crewplots: {host: crewplots.localhost, postgres: {memory: 32m}, mongodb: {memory: 64m}, redis: {memory: 8m}}",
+            "slipway:crewplots.postgres.memory is 32m: the service needs at least 128m",
+            "slipway:crewplots.mongodb.memory is 64m: the service needs at least 256m",
+            "slipway:crewplots.redis.memory is 8m: the service needs at least 32m"),
+        app("0 cores, which Docker takes for all", "{cpus: 0}", "slipway:crewplots.app.cpus is 0.0: allowed is 0.01 to 1024"),
+
+        edge("port out of range", "{https: 70000}", "slipway:edge.https is 70000: allowed is 1 to 65535"),
+        app("port 0", "{hostPort: 0}", "slipway:crewplots.app.hostPort is 0: allowed is 1 to 65535"),
+        edge("one port for both entry points", "{http: 443}", "slipway:edge.https is 443, which slipway:edge.http has already"),
+        mistake("ports used twice", "slipway:crewplots: {host: crewplots.localhost, app: {hostPort: 443}, postgres: {hostPort: 5432}, redis: {hostPort: 5432}}",
+            "slipway:crewplots.app.hostPort is 443, which slipway:edge.https has already",
+            "slipway:crewplots.redis.hostPort is 5432, which slipway:crewplots.postgres.hostPort has already"),
+        mistake("path for a volume", "slipway:crewplots: {host: crewplots.localhost, postgres: {volume: /srv/data}}",
+            "slipway:crewplots.postgres.volume is \"/srv/data\": expected the name of a Docker volume"),
+
+        edge("name for an address", "{bind: localhost}", "slipway:edge.bind is \"localhost\": expected an IP address"),
+        edge("half an address", "{bind: 10.0.1}", "slipway:edge.bind is \"10.0.1\": expected an IP address"),
+        edge("unknown way to certificates", "{tls: {mode: letsencrypt}}", "slipway:edge.tls.mode is \"letsencrypt\": expected one of local, provided, acme"),
+        edge("no address for ACME", "{tls: {mode: acme}}",
+            "slipway:edge.tls.email is missing: pulumi config set --path 'slipway:edge.tls.email' <mail address of the ACME account> --stack dev"),
+        edge("bad address for ACME", "{tls: {mode: acme, email: ops}}", "slipway:edge.tls.email is \"ops\": expected a mail address"),
+        edge("ACME settings without ACME", "{tls: {email: ops@example.com, staging: true}}",
+            "slipway:edge.tls.email is only for mode acme",
+            "slipway:edge.tls.staging is only for mode acme"),
+        edge("a provided certificate of which nothing is given", "{tls: {mode: provided}}",
+            "slipway:edge.tls.certificate is missing: pulumi config set --path 'slipway:edge.tls.certificate' <path of a PEM file> --stack dev",
+            "slipway:edgeTlsKey is missing: cat <path of the certificate's key> | pulumi config set --secret slipway:edgeTlsKey --stack dev"),
+        edge("existing Traefik without its network", "{existing: {}}",
+            "slipway:edge.existing.network is missing: pulumi config set --path 'slipway:edge.existing.network' <Docker network of the running Traefik> --stack dev"),
+        edge("ports for an existing Traefik", "{existing: {network: web}, https: 8443}",
+            "slipway:edge.existing stands beside bind, http, https or tls: those belong to that Traefik"),
+
+        mistake("daemon's address without a scheme", "docker:host: server.example.com",
+            "docker:host is \"server.example.com\": expected an address such as ssh://user@server or unix:///var/run/docker.sock"),
+        mistake("secrets in clear", "{slipway:crewplotsSessionSecret: in-clear, slipway:edgeTlsKey: in-clear}",
+            "slipway:crewplotsSessionSecret is not encrypted: pulumi config set --secret slipway:crewplotsSessionSecret --stack dev",
+            "slipway:edgeTlsKey is not encrypted: pulumi config set --secret slipway:edgeTlsKey --stack dev"),
+
+        mistake("mistakes in many places are told together", """
+            slipway:profil: testing
+            slipway:edge: {https: 0, tls: {mode: acme}}
+            slipway:crewplots: {host: 'crewplots:443', app: {replica: 1, cpus: two}, postgres: {memory: 1m}, redis: [256m]}
+            """,
+            "slipway:profil is not a known key, did you mean \"profile\"?",
+            "slipway:edge.tls.email is missing: pulumi config set --path 'slipway:edge.tls.email' <mail address of the ACME account> --stack dev",
+            "slipway:edge.https is 0: allowed is 1 to 65535",
+            "slipway:crewplots.app.replica is not a known key, did you mean \"replicas\"?",
+            "slipway:crewplots.app.cpus is \"two\": expected a number",
+            "slipway:crewplots.redis is a list: expected a group of keys",
+            "slipway:crewplots.host is \"crewplots:443\": " + HOST_NAME,
+            "slipway:crewplots.postgres.memory is 1m: the service needs at least 128m"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakes")
+  void eachMistakeIsOneLine(Mistake mistake) {
+    assertThat(lines(Stack.minimal().with(mistake.yaml()))).containsExactlyElementsOf(mistake.lines());
+  }
+
+  @Test
+  void productionListsExactlyWhatOnlyItsOwnerKnows() {
+    assertThat(lines(Stack.shipped("prod"))).containsExactlyInAnyOrder(
+        "slipway:crewplots.host is missing: pulumi config set --path 'slipway:crewplots.host' <host name of the app> --stack prod",
+        "slipway:crewplotsEncryptionKey is missing: openssl rand -hex 32 | pulumi config set --secret slipway:crewplotsEncryptionKey --stack prod",
+        "slipway:edge.tls.email is missing: pulumi config set --path 'slipway:edge.tls.email' <mail address of the ACME account> --stack prod",
+        "docker:host is missing: pulumi config set --path 'docker:host' <ssh://user@server or unix:///var/run/docker.sock> --stack prod");
+  }
+
+  @Test
+  void productionPublishesNoPortButTheEdges() {
+    var stack = Stack.production().with("slipway:crewplots: {host: crewplots.example.com, redis: {hostPort: 6379}}");
+    assertThat(lines(stack)).containsExactly("slipway:crewplots.redis.hostPort is 6379: in production only the edge publishes ports");
+  }
+
+  @Test
+  void aSecretInsideAGroupIsRefusedAndNotShown() {
+    var stack = Stack.minimal().with("slipway:crewplots: {host: hunter2, app: {args: {TOKEN: {a: hunter2}}}}").encrypted("slipway:crewplots");
+    assertThat(lines(stack)).containsExactly("slipway:crewplots has a secret inside: secrets have flat keys of their own (docs/configuration.md)");
+  }
+
+  @Test
+  void theMessageCountsTheProblemsAndNamesTheStack() {
+    assertThat(refusal(Stack.minimal().with("slipway:crewplots: {}"))).hasMessageStartingWith("1 problem in the configuration of stack dev:\n  - ");
+    assertThat(refusal(Stack.shipped("prod"))).hasMessageStartingWith("4 problems in the configuration of stack prod:\n  - ");
+  }
+
+  private static SettingsException refusal(Stack stack) {
+    return catchThrowableOfType(SettingsException.class, stack::load);
+  }
+
+  private static List<String> lines(Stack stack) {
+    return refusal(stack).getMessage().lines().skip(1).map(line -> line.replaceFirst("^  - ", "")).toList();
+  }
+}

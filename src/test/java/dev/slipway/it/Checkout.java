@@ -1,0 +1,153 @@
+package dev.slipway.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A copy of the project that the tests may change, with a state, a login and a CA of its own: neither
+ * those of whoever runs the tests nor the working tree are touched.
+ */
+final class Checkout {
+  private static final Path PROJECT = Path.of("").toAbsolutePath();
+  static final Path HOME = PROJECT.resolve("target/it");
+
+  private static final List<String> FILES = List.of(".gitignore", "Pulumi.yaml", "Pulumi.dev.yaml", "pom.xml", "slipway", "src/main", "tools", "apps/crewplots");
+  private static final Set<String> LEFT_OUT = Set.of("node_modules", "dist");
+
+  /** What would lead the launcher to somebody's state, or their secrets. */
+  private static final Set<String> CHOICES = Set.of(
+      "PULUMI_BACKEND_URL", "PULUMI_ACCESS_TOKEN", "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "PULUMI_STACK", "PULUMI_HOME", "PULUMI_PROJECT");
+
+  private final Path root = HOME.resolve("clone");
+  private final Path user = HOME.resolve("user");
+  private Run run;
+
+  /** Makes it anew. */
+  static Checkout fresh() {
+    var checkout = new Checkout();
+    try {
+      delete(checkout.root);
+      delete(checkout.user);
+      delete(HOME.resolve("logs"));
+      for (String file : FILES) {
+        copy(PROJECT.resolve(file), checkout.root.resolve(file));
+      }
+      var target = Files.createDirectories(checkout.root.resolve("target"));
+      try (var built = Files.list(PROJECT.resolve("target"))) {
+        // Later than the sources, so that the launcher sees no need to build.
+        for (Path file : built.filter(file -> file.getFileName().toString().matches("slipway\\..*|lib|.*\\.jsa")).toList()) {
+          copy(file, target.resolve(file.getFileName().toString()));
+        }
+      }
+      checkout.prepare();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return checkout;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /** The CA that signs the local certificates. */
+  Path authority() {
+    return user.resolve("data/slipway/ca/ca.crt");
+  }
+
+  /** Runs programs here. */
+  Run run() {
+    return run;
+  }
+
+  void write(String file, String text) {
+    try {
+      Files.writeString(root.resolve(file), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String read(String file) {
+    try {
+      return Files.readString(root.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Replaces {@code old}, which has to be there, and answers the text before. */
+  String edit(String file, String old, String text) {
+    String before = read(file);
+    if (!before.contains(old)) {
+      throw new IllegalStateException(file + " has no \"" + old + "\" any more: the test has to follow");
+    }
+    write(file, before.replace(old, text));
+    return before;
+  }
+
+  /** Plugins are shared, since they take minutes to build; credentials are not. */
+  private void prepare() throws IOException {
+    var bare = Run.in(root).without(CHOICES);
+    bare.run("tools/toolchain/install").orFail();
+    var plugins = Path.of(bare.run("bash", "-c", "toolchain_dir=tools/toolchain; . tools/toolchain/lib/paths.sh; pulumi_home").orFail().stdout()).resolve("plugins");
+    var pulumi = Files.createDirectories(user.resolve("pulumi"));
+    Files.createSymbolicLink(pulumi.resolve("plugins"), plugins);
+    run = bare.with("PULUMI_HOME", pulumi.toString()).with("XDG_DATA_HOME", user.resolve("data").toString()).with("NO_COLOR", "1");
+  }
+
+  /** Makes all that is there now what git calls clean. */
+  void commit() {
+    run.run("bash", "-c", "git init -q . && git add . && git -c user.name=it -c user.email=it@example.test -c commit.gpgsign=false commit -q -m it").orFail();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    Files.walkFileTree(from, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        if (LEFT_OUT.contains(folder.getFileName().toString())) {
+          return FileVisitResult.SKIP_SUBTREE;
+        }
+        Files.createDirectories(to.resolve(from.relativize(folder)));
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        // Permissions come along, times do not.
+        Path copy = to.resolve(from.relativize(file).toString());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        copy.toFile().setExecutable(Files.isExecutable(file), false);
+        return FileVisitResult.CONTINUE;
+      }
+    });
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    Files.walkFileTree(path, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        Files.delete(file);
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+        Files.delete(folder);
+        return FileVisitResult.CONTINUE;
+      }
+    });
+  }
+}

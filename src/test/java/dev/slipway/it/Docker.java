@@ -1,0 +1,111 @@
+package dev.slipway.it;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** What the Docker daemon knows of one stack. */
+final class Docker {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Run RUN = Run.in(Path.of("").toAbsolutePath());
+
+  private final String stack;
+
+  Docker(String stack) {
+    this.stack = stack;
+  }
+
+  static Run.Ended docker(String... arguments) {
+    var command = new ArrayList<>(List.of("docker"));
+    command.addAll(List.of(arguments));
+    return RUN.run(command.toArray(String[]::new));
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("no JSON: " + text, e);
+    }
+  }
+
+  /** Ids of all containers of the stack, running or not. */
+  List<String> containers() {
+    return ids("ps", "--all", "--quiet", "--no-trunc");
+  }
+
+  /** Ids of the containers of {@code service}. */
+  List<String> containers(String service) {
+    return ids("ps", "--all", "--quiet", "--no-trunc", "--filter", "label=slipway.service=" + service);
+  }
+
+  String container(String service) {
+    var ids = containers(service);
+    if (ids.size() != 1) {
+      throw new AssertionError("one container of " + service + " expected, there are " + ids);
+    }
+    return ids.get(0);
+  }
+
+  List<String> networks() {
+    return ids("network", "ls", "--quiet", "--no-trunc");
+  }
+
+  List<String> volumes() {
+    return ids("volume", "ls", "--quiet");
+  }
+
+  static List<JsonNode> inspect(List<String> containers) {
+    if (containers.isEmpty()) {
+      return List.of();
+    }
+    var command = new ArrayList<>(List.of("inspect", "--type", "container"));
+    command.addAll(containers);
+    var list = json(docker(command.toArray(String[]::new)).orFail().stdout());
+    return StreamSupport.stream(list.spliterator(), false).toList();
+  }
+
+  static JsonNode inspect(String container) {
+    return inspect(List.of(container)).get(0);
+  }
+
+  static String exec(String container, String... command) {
+    var all = new ArrayList<>(List.of("exec", container));
+    all.addAll(List.of(command));
+    return docker(all.toArray(String[]::new)).orFail().stdout();
+  }
+
+  /** Both outputs of a container so far. */
+  static String logs(String container) {
+    return docker("logs", container).orFail().all();
+  }
+
+  boolean allHealthy() {
+    return inspect(containers()).stream().allMatch(container -> container.at("/State/Health/Status").asText().equals("healthy"));
+  }
+
+  /** By force: for what a dead run left, and at the very end. */
+  void removeAll() {
+    remove(containers(), "rm", "--force", "--volumes");
+    remove(networks(), "network", "rm");
+    remove(volumes(), "volume", "rm", "--force");
+  }
+
+  private static void remove(List<String> ids, String... command) {
+    if (!ids.isEmpty()) {
+      var all = new ArrayList<>(List.of(command));
+      all.addAll(ids);
+      docker(all.toArray(String[]::new));
+    }
+  }
+
+  private List<String> ids(String... command) {
+    var all = new ArrayList<>(List.of(command));
+    all.addAll(List.of("--filter", "label=slipway.stack=" + stack));
+    return docker(all.toArray(String[]::new)).orFail().stdout().lines().toList();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.slipway.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A stack of the clone, like dev but on free ports and with two replicas of the app, and the ways to work with it. */
+final class LiveStack {
+  private final Checkout checkout;
+  private final String name;
+  private final String host;
+  private final int http;
+  private final int https;
+  private final Docker docker;
+  private Site site;
+
+  private LiveStack(Checkout checkout, String name, int http, int https) {
+    this.checkout = checkout;
+    this.name = name;
+    // Not below .localhost, which the launcher would write into the machine's hosts file.
+    this.host = "crewplots." + name + ".test";
+    this.http = http;
+    this.https = https;
+    this.docker = new Docker(name);
+  }
+
+  /** Writes the stack's file; nothing runs yet. */
+  static LiveStack declare(Checkout checkout, String name) {
+    var stack = new LiveStack(checkout, name, freePort(), freePort());
+    Hosts.add(stack.host);
+    try {
+      var yaml = new YAMLMapper();
+      var tree = (ObjectNode) yaml.readTree(checkout.read("Pulumi.dev.yaml"));
+      var config = (ObjectNode) tree.get("config");
+      ((ObjectNode) config.get("slipway:edge")).put("http", stack.http).put("https", stack.https);
+      var crewplots = (ObjectNode) config.get("slipway:crewplots");
+      crewplots.put("host", stack.host);
+      ((ObjectNode) crewplots.get("app")).put("replicas", 2);
+      checkout.write(stack.file(), yaml.writeValueAsString(tree));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return stack;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String host() {
+    return host;
+  }
+
+  int httpPort() {
+    return http;
+  }
+
+  int httpsPort() {
+    return https;
+  }
+
+  String file() {
+    return "Pulumi." + name + ".yaml";
+  }
+
+  Checkout checkout() {
+    return checkout;
+  }
+
+  Docker docker() {
+    return docker;
+  }
+
+  /** Only once the stack has been up: its CA does not exist earlier. */
+  Site site() {
+    if (site == null) {
+      site = new Site(host, http, https, checkout.authority());
+    }
+    return site;
+  }
+
+  Run.Ended slipway(String verb, String... more) {
+    return slipway(checkout.run(), verb, more);
+  }
+
+  Run.Ended slipway(Run run, String verb, String... more) {
+    return run.run(words(verb, more));
+  }
+
+  Run.Running start(String verb, String... more) {
+    return checkout.run().start(words(verb, more));
+  }
+
+  Run.Ended up() {
+    return slipway("up").orFail();
+  }
+
+  /** Pulumi without the launcher, as {@code slipway env} makes it possible. {@code command} is a shell's. */
+  Run.Ended plain(String command) {
+    try {
+      return checkout.run().run("bash", "-c", "eval \"$(./slipway env " + name + ")\" && " + command);
+    } finally {
+      // Without a config file of its own, pulumi writes the salt into the tracked one.
+      checkout.run().run("git", "checkout", "--quiet", "--", file()).orFail();
+    }
+  }
+
+  JsonNode export(String... options) {
+    return Docker.json(plain("pulumi stack export --stack " + name + " " + String.join(" ", options)).orFail().stdout());
+  }
+
+  private String[] words(String verb, String... more) {
+    List<String> words = new ArrayList<>(List.of("./slipway", verb, name));
+    words.addAll(List.of(more));
+    return words.toArray(String[]::new);
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.slipway.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** An environment that is as declared has nothing to change, however one asks. */
+class NoChangeIT {
+  private final LiveStack stack = Shared.stack();
+
+  @Test
+  void secondUpChangesNothing() {
+    var before = stack.docker().containers();
+
+    var ended = stack.slipway("up", "--", "--expect-no-changes").orFail();
+
+    assertThat(ended.stdout()).containsPattern("\\d+ unchanged").contains(stack.site().https("").toString());
+    assertThat(stack.docker().containers()).isEqualTo(before);
+  }
+
+  @Test
+  void plainPulumiSeesTheSameStackWithoutChanges() {
+    var preview = Docker.json(stack.plain("pulumi preview --json --non-interactive --stack " + stack.name()).orFail().stdout());
+
+    assertThat(preview.path("changeSummary").fieldNames()).toIterable().containsExactly("same");
+    assertThat(preview.path("changeSummary").path("same").asInt()).isGreaterThan(20);
+  }
+
+  @Test
+  void realityIsWhatTheStateSays() {
+    stack.plain("pulumi refresh --yes --skip-preview --expect-no-changes --non-interactive --stack " + stack.name()).orFail();
+  }
+
+  @Test
+  void cloneStaysClean() {
+    assertThat(stack.checkout().run().run("git", "status", "--porcelain").orFail().stdout()).isEmpty();
+  }
+
+  @Test
+  void runsOnJdk25() {
+    stack.slipway(onJdk25(), "preview", "--", "--expect-no-changes").orFail();
+  }
+
+  /** The engine's loop once waited for ever there. */
+  @Test
+  void runsOnJdk25WithOneCore() {
+    onJdk25().run("taskset", "--cpu-list", "0", "./slipway", "preview", stack.name(), "--", "--expect-no-changes").orFail();
+  }
+
+  private Run onJdk25() {
+    var jdk = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
+    assumeTrue(Files.isDirectory(jdk), "no JDK 25 on this machine");
+    return stack.checkout().run().with("JAVA_HOME", jdk.toString()).with("PATH", jdk.resolve("bin") + ":" + System.getenv("PATH"));
+  }
+}
