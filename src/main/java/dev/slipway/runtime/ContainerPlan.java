@@ -57,9 +57,10 @@ final class ContainerPlan {
     args.stopSignal = Output.ofNullable(workload.stopSignal());
     var health = workload.health();
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder()
-        .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()))
+        .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()), String.valueOf(health.timeout().toSeconds()))
         .interval(health.interval().toSeconds() + "s")
-        .timeout(health.timeout().toSeconds() + "s")
+        // The script keeps its own, shorter one.
+        .timeout(health.timeout().plusSeconds(2).toSeconds() + "s")
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
         .startPeriod(health.deadline().toSeconds() + "s")
         .retries(1)
