@@ -18,13 +18,10 @@ import java.util.stream.Collectors;
 final class StatusReport {
   private final String stack;
   private final Map<String, List<ContainerView>> services = new LinkedHashMap<>();
-  private final Map<String, String> imageNames;
   private final Instant now;
 
-  /** @param imageNames names of images by their id */
-  StatusReport(String stack, List<ContainerView> containers, Map<String, String> imageNames, Instant now) {
+  StatusReport(String stack, List<ContainerView> containers, Instant now) {
     this.stack = stack;
-    this.imageNames = imageNames;
     this.now = now;
     containers.forEach(container -> services.computeIfAbsent(container.path(), path -> new ArrayList<>()).add(container));
   }
@@ -97,9 +94,8 @@ final class StatusReport {
     return container.state().equals("exited") ? "exited (" + container.exitCode() + ")" : container.state();
   }
 
-  private String image(ContainerView container) {
-    String image = imageNames.getOrDefault(container.image(), container.image());
-    return image.startsWith("sha256:") ? image.substring("sha256:".length(), "sha256:".length() + 12) : image;
+  private static String image(ContainerView container) {
+    return container.labels().getOrDefault("slipway.image", "");
   }
 
   private static String url(ContainerView container) {

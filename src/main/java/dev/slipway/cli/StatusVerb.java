@@ -36,6 +36,6 @@ final class StatusVerb implements Callable<Integer> {
   }
 
   static StatusReport report(Stack stack) {
-    return new StatusReport(stack.name(), stack.docker().containers(stack.name()), stack.docker().imageNames(), Instant.now());
+    return new StatusReport(stack.name(), stack.docker().containers(stack.name()), Instant.now());
   }
 }

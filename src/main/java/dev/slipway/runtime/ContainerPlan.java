@@ -12,6 +12,7 @@ import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.Workload;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,9 +29,9 @@ final class ContainerPlan {
 
   private ContainerPlan() {}
 
-  static Container.Args of(DockerHost host, Workload workload, int replica, Output<String> imageId, Output<List<String>> command, Output<String> dataVolume, Output<String> fingerprint) {
+  static Container.Args of(DockerHost host, Workload workload, int replica, Images.Declared image, Output<List<String>> command, Output<String> dataVolume, Output<String> fingerprint) {
     var args = new Container.Args();
-    args.image = imageId;
+    args.image = image.id();
     if (workload.replacement() == Replacement.STOP_FIRST) {
       args.name = Output.of(workload.name().physical(host.stack()) + (workload.replicas() > 1 ? "-" + replica : ""));
     }
@@ -39,7 +40,7 @@ final class ContainerPlan {
     hardening(args, host, workload);
     storage(args, workload, dataVolume);
     network(args, workload);
-    labels(args, host, workload, replica, fingerprint);
+    labels(args, host, workload, replica, image.reference(), fingerprint);
     return args;
   }
 
@@ -58,15 +59,21 @@ final class ContainerPlan {
     var health = workload.health();
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder()
         .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()), String.valueOf(health.timeout().toSeconds()))
-        .interval(health.interval().toSeconds() + "s")
+        .interval(readBack(health.interval()))
         // The script keeps its own, shorter one.
-        .timeout(health.timeout().plusSeconds(2).toSeconds() + "s")
+        .timeout(readBack(health.timeout().plusSeconds(2)))
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
-        .startPeriod(health.deadline().toSeconds() + "s")
+        .startPeriod(readBack(health.deadline()))
         .retries(1)
         .build());
     args.logDriver = Output.of("json-file");
     args.logOpts = Output.of(LOG_ROTATION);
+  }
+
+  /** As the provider reads it back, in Go's way: 90 seconds are "1m30s". Anything else is a change for ever. */
+  static String readBack(Duration duration) {
+    long seconds = duration.toSeconds();
+    return (seconds >= 3600 ? seconds / 3600 + "h" : "") + (seconds >= 60 ? seconds % 3600 / 60 + "m" : "") + seconds % 60 + "s";
   }
 
   private static void hardening(Container.Args args, DockerHost host, Workload workload) {
@@ -113,9 +120,10 @@ final class ContainerPlan {
         .toList());
   }
 
-  private static void labels(Container.Args args, DockerHost host, Workload workload, int replica, Output<String> fingerprint) {
+  private static void labels(Container.Args args, DockerHost host, Workload workload, int replica, String image, Output<String> fingerprint) {
     var labels = new TreeMap<>(workload.labels());
     labels.putAll(host.labels(workload.name()));
+    labels.put("slipway.image", image);
     labels.put("slipway.replica", String.valueOf(replica));
     if (workload.shell() != null) {
       labels.put("slipway.shell", workload.shell());
@@ -127,6 +135,14 @@ final class ContainerPlan {
           .map(label -> ContainerLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
           .toList();
     });
+  }
+
+  /** As the provider reads it back: {@code 1m30s}, not {@code 90s}. */
+  static String goDuration(Duration duration) {
+    return (duration.toHours() > 0 ? duration.toHours() + "h" : "")
+        + (duration.toMinutes() > 0 ? duration.toMinutesPart() + "m" : "")
+        + duration.toSecondsPart()
+        + "s";
   }
 
   private static String stripSlash(String folder) {

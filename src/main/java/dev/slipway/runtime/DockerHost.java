@@ -63,14 +63,14 @@ public final class DockerHost {
     List<Resource> gates = new ArrayList<>();
     List<Output<String>> ids = new ArrayList<>();
     var image = Images.declare(this, parent, workload);
-    var command = Images.command(this, parent, workload, image);
+    var command = Images.command(this, parent, workload, image.id());
     var volume = workload.data() == null ? null : dataVolume(parent, workload.name(), workload.data());
     var files = ConfigArchive.of(workload);
     var fingerprint = Output.tuple(files, fingerprintKey).applyValue(both -> ConfigArchive.fingerprint(both.t1, both.t2)).asPlaintext();
     List<Resource> dependencies = new ArrayList<>();
     after.forEach(running -> dependencies.addAll(running.gates()));
     if (volume != null && workload.data().owner() != null) {
-      dependencies.add(giveVolume(parent, workload, volume, image));
+      dependencies.add(giveVolume(parent, workload, volume, image.id()));
     }
     for (int replica = 1; replica <= workload.replicas(); replica++) {
       var args = ContainerPlan.of(this, workload, replica, image, command, volume, fingerprint);

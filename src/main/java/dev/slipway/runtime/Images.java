@@ -19,14 +19,21 @@ import java.util.List;
 final class Images {
   private Images() {}
 
-  /** Declares the image of {@code workload}; answers its id. */
-  static Output<String> declare(DockerHost host, Resource parent, Workload workload) {
-    var args = workload.image() instanceof Image.Built built
-        ? built(workload.name().logical(), built)
-        : RemoteImageArgs.builder().name(((Image.Pulled) workload.image()).reference());
+  /** An image on its way to the host. A built one's tag is its content: a changed source is a new image beside the old one. */
+  record Declared(String reference, Output<String> id) {}
+
+  static Declared declare(DockerHost host, Resource parent, Workload workload) {
+    String name = workload.name().logical();
+    String reference = workload.image() instanceof Image.Built built
+        ? "slipway/" + name + ":" + BuildContext.fingerprint(built)
+        : ((Image.Pulled) workload.image()).reference();
+    var args = RemoteImageArgs.builder().name(reference);
+    if (workload.image() instanceof Image.Built built) {
+      args.build(build(built));
+    }
     // Deletion goes by name and would hit a successor, or what another stack uses (provider-facts 17).
     args.keepLocally(true);
-    return new RemoteImage(workload.name().logical() + "-image", args.build(), host.options(parent).build()).imageId();
+    return new Declared(reference, new RemoteImage(name + "-image", args.build(), host.options(parent).build()).imageId());
   }
 
   /**
@@ -59,8 +66,7 @@ final class Images {
     }
   }
 
-  /** The tag is the content: a changed source is a new image beside the old one. */
-  private static RemoteImageArgs.Builder built(String name, Image.Built image) {
+  private static RemoteImageBuildArgs build(Image.Built image) {
     var build = RemoteImageBuildArgs.builder()
         .context(image.context())
         .dockerfile(image.dockerfile())
@@ -70,6 +76,6 @@ final class Images {
     if (image.target() != null) {
       build.target(image.target());
     }
-    return RemoteImageArgs.builder().name("slipway/" + name + ":" + BuildContext.fingerprint(image)).build(build.build());
+    return build.build();
   }
 }

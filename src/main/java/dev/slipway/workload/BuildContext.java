@@ -24,7 +24,9 @@ public final class BuildContext {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       update(digest, image.dockerfile() + "\n" + image.target() + "\n" + new TreeMap<>(image.args()) + "\n");
-      for (Path file : files(root, root.resolve(image.dockerfile()).normalize(), DockerIgnore.of(root, image.dockerfile()))) {
+      // Docker reads it also where .dockerignore hides it from the build.
+      digest.update(Files.readAllBytes(root.resolve(image.dockerfile())));
+      for (Path file : files(root, DockerIgnore.of(root, image.dockerfile()))) {
         update(digest, root.relativize(file) + (Files.isExecutable(file) ? "*" : "") + "\n");
         digest.update(Files.isSymbolicLink(file)
             ? Files.readSymbolicLink(file).toString().getBytes(StandardCharsets.UTF_8)
@@ -42,7 +44,7 @@ public final class BuildContext {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static TreeSet<Path> files(Path root, Path dockerfile, DockerIgnore ignore) throws IOException {
+  private static TreeSet<Path> files(Path root, DockerIgnore ignore) throws IOException {
     var files = new TreeSet<Path>();
     Files.walkFileTree(root, new SimpleFileVisitor<>() {
       @Override
@@ -52,8 +54,7 @@ public final class BuildContext {
 
       @Override
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        // The builder always gets its Dockerfile, also when it is told to ignore it.
-        if (file.equals(dockerfile) || !ignore.ignores(root.relativize(file))) {
+        if (!ignore.ignores(root.relativize(file))) {
           files.add(file);
         }
         return FileVisitResult.CONTINUE;

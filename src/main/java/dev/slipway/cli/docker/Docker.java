@@ -7,9 +7,7 @@ import dev.slipway.cli.process.Program;
 import dev.slipway.cli.process.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The docker command against one daemon. */
@@ -60,18 +58,6 @@ public final class Docker {
       throw DaemonRefusal.of(address, result.reason());
     }
     return StreamSupport.stream(json(result.stdout()).spliterator(), false).map(ContainerView::of).sorted().toList();
-  }
-
-  /** Names of all images by their id. A stand-in goes by the name of what it stands for. */
-  public Map<String, String> imageNames() {
-    var names = new HashMap<String, String>();
-    for (String line : lines("images", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}")) {
-      int space = line.indexOf(' ');
-      if (!line.endsWith("<none>")) {
-        names.merge(line.substring(0, space), line.substring(space + 1), (first, second) -> first.startsWith("slipway-stand-in/") ? second : first);
-      }
-    }
-    return names;
   }
 
   /** Lines that a docker command prints; refuses when it fails. */
