@@ -137,14 +137,6 @@ final class ContainerPlan {
     });
   }
 
-  /** As the provider reads it back: {@code 1m30s}, not {@code 90s}. */
-  static String goDuration(Duration duration) {
-    return (duration.toHours() > 0 ? duration.toHours() + "h" : "")
-        + (duration.toMinutes() > 0 ? duration.toMinutesPart() + "m" : "")
-        + duration.toSecondsPart()
-        + "s";
-  }
-
   private static String stripSlash(String folder) {
     return folder.substring(0, folder.length() - 1);
   }
