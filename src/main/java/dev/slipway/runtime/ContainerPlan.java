@@ -12,6 +12,7 @@ import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.Workload;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,10 +59,10 @@ final class ContainerPlan {
     var health = workload.health();
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder()
         .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()))
-        .interval(health.interval().toSeconds() + "s")
-        .timeout(health.timeout().toSeconds() + "s")
+        .interval(goDuration(health.interval()))
+        .timeout(goDuration(health.timeout()))
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
-        .startPeriod(health.deadline().toSeconds() + "s")
+        .startPeriod(goDuration(health.deadline()))
         .retries(1)
         .build());
     args.logDriver = Output.of("json-file");
@@ -127,6 +128,14 @@ final class ContainerPlan {
           .map(label -> ContainerLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
           .toList();
     });
+  }
+
+  /** As the provider reads it back: {@code 1m30s}, not {@code 90s}. */
+  static String goDuration(Duration duration) {
+    return (duration.toHours() > 0 ? duration.toHours() + "h" : "")
+        + (duration.toMinutes() > 0 ? duration.toMinutesPart() + "m" : "")
+        + duration.toSecondsPart()
+        + "s";
   }
 
   private static String stripSlash(String folder) {
