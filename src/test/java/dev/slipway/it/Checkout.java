@@ -106,7 +106,7 @@ final class Checkout {
 
   /** Makes all that is there now what git calls clean. */
   void commit() {
-    run.run("bash", "-c", "git init -q . && git add . && git -c user.name=it -c user.email=it@example.test -c commit.gpgsign=false commit -q -m it").orFail();
+    run.run("bash", "-c", "git init -q . && git add . && git diff --cached --quiet || git -c user.name=it -c user.email=it@example.test -c commit.gpgsign=false commit -q -m it").orFail();
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -132,7 +132,7 @@ final class Checkout {
     });
   }
 
-  private static void delete(Path path) throws IOException {
+  static void delete(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;
     }

@@ -1,5 +1,7 @@
 package dev.slipway.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -113,6 +115,25 @@ final class LiveStack {
 
   JsonNode export(String... options) {
     return Docker.json(plain("pulumi stack export --stack " + name + " " + String.join(" ", options)).orFail().stdout());
+  }
+
+  /** No container, and no interrupted operation, that only one of the two knows. */
+  void assertStateIsReality() {
+    var state = export();
+    var known = new ArrayList<String>();
+    state.at("/deployment/resources").forEach(resource -> {
+      if (resource.path("type").asText().equals("docker:index/container:Container")) {
+        known.add(resource.path("id").asText());
+      }
+    });
+    assertThat(docker.containers()).isNotEmpty().containsExactlyInAnyOrderElementsOf(known);
+    assertThat(state.at("/deployment/pending_operations")).isEmpty();
+  }
+
+  /** The status that this stack's edge answers {@code host} with, whoever its certificate is for. */
+  String edgeAnswers(String host) {
+    return checkout.run().run("curl", "--silent", "--insecure", "--output", "/dev/null", "--write-out", "%{http_code}",
+        "--resolve", host + ":" + https + ":127.0.0.1", "https://" + host + ":" + https + "/health").orFail().stdout();
   }
 
   private String[] words(String verb, String... more) {

@@ -1,0 +1,62 @@
+package dev.slipway.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Traefik faces the world: whoever takes it over must not get the Docker host with it. */
+class DockerApiIT {
+  private final LiveStack stack = Shared.stack();
+  private final String edge = stack.docker().container("edge");
+  private final String app = stack.docker().containers("app").get(0);
+
+  @Test
+  void callsThatTraefikNeedsAreAnswered() {
+    assertThat(get("/version")).contains("ApiVersion");
+    assertThat(get("/v1.24/containers/json")).contains(app);
+    assertThat(get("/containers/" + app + "/json")).contains(app);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "/containers/APP/archive?path=/run/slipway",
+    "/v1.41/containers/APP/archive?path=/run/slipway",
+    "/containers/json/../APP/archive?path=/run/slipway",
+    "/containers/APP%2Farchive?path=/run/slipway",
+    "/containers/APP/json/../archive?path=/run/slipway",
+    "/containers/APP/export",
+    "/containers/APP/logs?stdout=1",
+    "/containers/APP/top",
+    "/images/json",
+    "/volumes",
+    "/networks",
+    "/secrets",
+    "/info",
+    "/"})
+  void otherReadsAreRefused(String path) {
+    refused("wget -q -O - '" + url(path) + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/containers/APP/exec", "/containers/APP/stop", "/containers/APP/json", "/containers/json", "/containers/create", "/build"})
+  void writesAreRefused(String path) {
+    refused("wget -q -O - --header 'Content-Type: application/json' --post-data '{}' '" + url(path) + "'");
+  }
+
+  private String get(String path) {
+    return Docker.exec(edge, "sh", "-c", "wget -q -O - '" + url(path) + "'");
+  }
+
+  private void refused(String command) {
+    var ended = Docker.docker("exec", edge, "sh", "-c", command);
+    assertThat(ended.exitCode()).isNotZero();
+    assertThat(ended.stderr()).contains("403");
+    assertThat(ended.stdout()).isEmpty();
+  }
+
+  private String url(String path) {
+    return "http://docker-api:2375" + path.replace("APP", app);
+  }
+}
