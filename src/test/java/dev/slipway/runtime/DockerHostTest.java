@@ -3,6 +3,7 @@ package dev.slipway.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.core.Output;
+import com.pulumi.core.internal.Internal;
 import com.pulumi.resources.ComponentResource;
 import dev.slipway.settings.Memory;
 import dev.slipway.settings.Profile;
@@ -17,6 +18,7 @@ import dev.slipway.workload.Limits;
 import dev.slipway.workload.ServiceName;
 import dev.slipway.workload.Workload;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -136,9 +138,24 @@ class DockerHostTest {
     assertThat(stack.get("shop-web-command").texts("triggers")).containsExactly("sha256:shop-web-image");
   }
 
+  @Test
+  void aMadeSecretStaysOneWhateverIsMadeOfIt() {
+    List<Output<String>> secrets = new ArrayList<>();
+    Engine.run("test", context -> {
+      var host = new DockerHost("test", Profile.TESTING, null);
+      secrets.add(host.secret(new Parent(), "token", 24).applyValue(token -> "redis://:" + token + "@redis"));
+      secrets.add(host.localCertificate(new Parent("other"), "certificate", List.of("shop.localhost")));
+    });
+    assertThat(secrets).allSatisfy(secret -> assertThat(Internal.of(secret).getDataAsync().join().isSecret()).isTrue());
+  }
+
   private static final class Parent extends ComponentResource {
     Parent() {
-      super("slipway:test:Parent", "shop");
+      this("shop");
+    }
+
+    Parent(String name) {
+      super("slipway:test:Parent", name);
     }
   }
 
