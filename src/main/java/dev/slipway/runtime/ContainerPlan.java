@@ -59,20 +59,14 @@ final class ContainerPlan {
     var health = workload.health();
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder()
         .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()))
-        .interval(readBack(health.interval()))
-        .timeout(readBack(health.timeout()))
+        .interval(goDuration(health.interval()))
+        .timeout(goDuration(health.timeout()))
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
-        .startPeriod(readBack(health.deadline()))
+        .startPeriod(goDuration(health.deadline()))
         .retries(1)
         .build());
     args.logDriver = Output.of("json-file");
     args.logOpts = Output.of(LOG_ROTATION);
-  }
-
-  /** As the provider reads it back, in Go's way: 90 seconds are "1m30s". Anything else is a change for ever. */
-  static String readBack(Duration duration) {
-    long seconds = duration.toSeconds();
-    return (seconds >= 3600 ? seconds / 3600 + "h" : "") + (seconds >= 60 ? seconds % 3600 / 60 + "m" : "") + seconds % 60 + "s";
   }
 
   private static void hardening(Container.Args args, DockerHost host, Workload workload) {
@@ -134,6 +128,14 @@ final class ContainerPlan {
           .map(label -> ContainerLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
           .toList();
     });
+  }
+
+  /** As the provider reads it back: {@code 1m30s}, not {@code 90s}. */
+  static String goDuration(Duration duration) {
+    return (duration.toHours() > 0 ? duration.toHours() + "h" : "")
+        + (duration.toMinutes() > 0 ? duration.toMinutesPart() + "m" : "")
+        + duration.toSecondsPart()
+        + "s";
   }
 
   private static String stripSlash(String folder) {
