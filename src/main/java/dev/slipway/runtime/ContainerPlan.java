@@ -63,6 +63,7 @@ final class ContainerPlan {
         .timeout(goDuration(health.timeout()))
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
         .startPeriod(goDuration(health.deadline()))
+>>>>>>> main
         .retries(1)
         .build());
     args.logDriver = Output.of("json-file");
@@ -128,14 +129,6 @@ final class ContainerPlan {
           .map(label -> ContainerLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
           .toList();
     });
-  }
-
-  /** As the provider reads it back: {@code 1m30s}, not {@code 90s}. */
-  static String goDuration(Duration duration) {
-    return (duration.toHours() > 0 ? duration.toHours() + "h" : "")
-        + (duration.toMinutes() > 0 ? duration.toMinutesPart() + "m" : "")
-        + duration.toSecondsPart()
-        + "s";
   }
 
   private static String stripSlash(String folder) {

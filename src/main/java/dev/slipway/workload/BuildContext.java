@@ -24,6 +24,8 @@ public final class BuildContext {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       update(digest, image.dockerfile() + "\n" + image.target() + "\n" + new TreeMap<>(image.args()) + "\n");
+      // Docker reads it also where .dockerignore hides it from the build.
+      digest.update(Files.readAllBytes(root.resolve(image.dockerfile())));
       for (Path file : files(root, DockerIgnore.of(root, image.dockerfile()))) {
         update(digest, root.relativize(file) + (Files.isExecutable(file) ? "*" : "") + "\n");
         digest.update(Files.isSymbolicLink(file)
