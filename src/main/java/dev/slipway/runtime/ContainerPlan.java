@@ -59,15 +59,20 @@ final class ContainerPlan {
     var health = workload.health();
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder()
         .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()))
-        .interval(goDuration(health.interval()))
-        .timeout(goDuration(health.timeout()))
+        .interval(readBack(health.interval()))
+        .timeout(readBack(health.timeout()))
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
-        .startPeriod(goDuration(health.deadline()))
->>>>>>> main
+        .startPeriod(readBack(health.deadline()))
         .retries(1)
         .build());
     args.logDriver = Output.of("json-file");
     args.logOpts = Output.of(LOG_ROTATION);
+  }
+
+  /** As the provider reads it back, in Go's way: 90 seconds are "1m30s". Anything else is a change for ever. */
+  static String readBack(Duration duration) {
+    long seconds = duration.toSeconds();
+    return (seconds >= 3600 ? seconds / 3600 + "h" : "") + (seconds >= 60 ? seconds % 3600 / 60 + "m" : "") + seconds % 60 + "s";
   }
 
   private static void hardening(Container.Args args, DockerHost host, Workload workload) {

@@ -11,7 +11,6 @@ class ContainerPlanTest {
   @ParameterizedTest
   @CsvSource({"3,3s", "60,1m0s", "90,1m30s", "3600,1h0m0s", "3725,1h2m5s"})
   void writesDurationsAsTheProviderReadsThemBack(long seconds, String text) {
-    assertThat(ContainerPlan.goDuration(Duration.ofSeconds(seconds))).isEqualTo(text);
->>>>>>> main
+    assertThat(ContainerPlan.readBack(Duration.ofSeconds(seconds))).isEqualTo(text);
   }
 }
