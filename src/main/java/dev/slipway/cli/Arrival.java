@@ -1,20 +1,28 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.console.Console;
+import dev.slipway.cli.process.Pause;
 import dev.slipway.cli.stack.Stack;
 import dev.slipway.edge.Tls;
 import dev.slipway.environment.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 
 /** What a user wants to know once a stack is up: what runs, where, and how to trust it. */
 final class Arrival {
+  private static final Duration SETTLED_WITHIN = Duration.ofSeconds(5);
+
   private Arrival() {}
 
   static void tell(Stack stack, Environment environment) {
-    var report = StatusVerb.report(stack);
+    var report = settled(stack);
     Console.print("");
     Console.print(report.table().stripTrailing());
+    if (!report.allWell()) {
+      Console.warn("not everything is healthy yet: ./slipway status " + stack.name() + " tells when it is, ./slipway logs " + stack.name() + " tells why not");
+    }
     if (environment.edge().existing() != null) {
       return;
     }
@@ -27,6 +35,17 @@ final class Arrival {
       Console.print("Certificates are signed by " + authority);
       report.urls().stream().findFirst().ifPresent(url -> Console.print("  curl --cacert " + authority + " " + url));
     }
+  }
+
+  /** Gates have checked each container themselves; Docker's own checks, which routing follows, may lag behind. */
+  private static StatusReport settled(Stack stack) {
+    var deadline = Instant.now().plus(SETTLED_WITHIN);
+    var report = StatusVerb.report(stack);
+    while (!report.allWell() && Instant.now().isBefore(deadline)) {
+      Pause.millis(500);
+      report = StatusVerb.report(stack);
+    }
+    return report;
   }
 
   private static Path localAuthority() {

@@ -39,10 +39,12 @@ final class UpVerb implements Callable<Integer> {
       arguments.add("--yes");
     }
     arguments.addAll(target.arguments());
-    int exitCode = Operation.run(stack.pulumi().operation("up", arguments)).exitCode();
-    if (exitCode == 0) {
+    var operation = Operation.run(stack.pulumi().operation("up", arguments));
+    if (operation.exitCode() == 0) {
       Arrival.tell(stack, environment);
+    } else {
+      BuildFailure.explain(stack, environment, operation.lastLines());
     }
-    return exitCode;
+    return operation.exitCode();
   }
 }

@@ -120,7 +120,7 @@ public final class Snapshot {
   }
 
   private static String label(Map<?, ?> label) {
-    return label.get("label") + " = " + (label.get("label").equals("slipway.files") ? "[fingerprint]" : label.get("value"));
+    return label.get("label") + " = " + (label.get("label").equals("slipway.files") ? "[fingerprint]" : stable(label.get("value")));
   }
 
   /** The tag of a built image follows its sources, which are reviewed themselves. */

@@ -11,8 +11,15 @@ final class DaemonRefusal {
       return new Refusal("the Docker daemon at " + address + " does not let you in: sudo usermod -aG docker \"$USER\", then log in again");
     }
     if (words.contains("Cannot connect to the Docker daemon") || words.contains("Is the docker daemon running")) {
-      return new Refusal("the Docker daemon at " + address + " is not running: " + (address.isLocal() ? "tools/toolchain/docker-engine ensure, or sudo systemctl start docker" : "start it there"));
+      return new Refusal("the Docker daemon at " + address + " is not running: "
+          + (address.isDefault() ? "tools/toolchain/docker-engine ensure, or sudo systemctl start docker" : "start it there, or choose another (docker:host, DOCKER_HOST or docker context)"));
     }
-    return new Refusal("the Docker daemon at " + address + " " + (address.isLocal() ? "refuses" : "cannot be reached") + ": " + words);
+    return new Refusal("the Docker daemon at " + address + " " + (address.isLocal() ? "refuses" : "cannot be reached") + ": " + core(words));
+  }
+
+  /** Behind ssh the words that matter come last. */
+  private static String core(String words) {
+    int stderr = words.indexOf("stderr=");
+    return stderr < 0 ? words : words.substring(stderr + "stderr=".length());
   }
 }

@@ -33,6 +33,11 @@ public record DockerAddress(String host) {
     return host.isEmpty() || host.startsWith("unix://");
   }
 
+  /** The system's own socket, the one daemon that we may start. */
+  public boolean isDefault() {
+    return host.isEmpty() || host.equals("unix:///var/run/docker.sock");
+  }
+
   private static String contextHost() {
     var result = Program.named("docker", Path.of("").toAbsolutePath()).args("context", "inspect", "--format", "{{.Endpoints.docker.Host}}").capture();
     return result.ok() ? result.stdout().strip() : "";

@@ -1,15 +1,15 @@
 package dev.slipway.cli.docker;
 
+import dev.slipway.cli.process.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Takes a container out of traffic before it stops. */
 public final class Drain {
   private static final Duration UNROUTED_WITHIN = Duration.ofSeconds(15);
   /** The proxy's throttle and reload, as in the gates. */
-  private static final long PROXY_SECONDS = 2;
+  private static final int PROXY_SECONDS = 2;
 
   private Drain() {}
 
@@ -35,23 +35,15 @@ public final class Drain {
     while (Instant.now().isBefore(deadline)) {
       var now = docker.describe(List.of(id));
       if (now.isEmpty() || !now.get(0).health().equals("healthy")) {
-        pause(PROXY_SECONDS * 1000);
+        Pause.seconds(PROXY_SECONDS);
         return;
       }
-      pause(500);
+      Pause.millis(500);
     }
   }
 
   /** Lets a container that was drained and restarted take part again. */
   static void undo(Docker docker, String id) {
     docker.command("exec", "--user", "0", id, "rm", "-f", "/run/slipway/draining").capture();
-  }
-
-  private static void pause(long millis) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,10 +1,10 @@
 package dev.slipway.cli.docker;
 
 import dev.slipway.cli.console.Refusal;
+import dev.slipway.cli.process.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Restarts one container and waits until it does its work again. */
 public final class Restart {
@@ -40,16 +40,8 @@ public final class Restart {
       if (now.get(0).isWell()) {
         return true;
       }
-      pause();
+      Pause.millis(500);
     }
     return false;
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(500);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -30,6 +30,6 @@ public final class ConfigurationCheck {
   /** The commands are pulumi's: they need the same state that the launcher uses, and a stack in it. */
   private static String hint(String stack, List<SettingProblem> problems) {
     return problems.stream().allMatch(problem -> problem.command() == null) ? "" :
-        "\nBefore these commands, once in this shell: eval \"$(./slipway env " + stack + ")\" && pulumi stack select --create " + stack;
+        "\nBefore the pulumi commands, once in this shell: eval \"$(./slipway env " + stack + ")\" && pulumi stack select --create " + stack;
   }
 }

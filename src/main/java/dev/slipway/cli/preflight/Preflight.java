@@ -25,6 +25,7 @@ public final class Preflight {
     locks.settle(stack.name(), true);
     stack.access().prepare(stack.project());
     var known = stack.pulumi().export();
+    known.ifPresent(any -> stack.pulumi().checkPassphrase());
     var state = known.orElse(StackState.empty());
     DataVolumeCheck.run(stack, state);
     var recovery = new Recovery(stack, state, locks);
@@ -44,6 +45,7 @@ public final class Preflight {
     locks.settle(stack.name(), false);
     stack.access().prepare(stack.project());
     var known = stack.pulumi().export();
+    known.ifPresent(any -> stack.pulumi().checkPassphrase());
     var state = known.orElse(StackState.empty());
     DataVolumeCheck.run(stack, state);
     var recovery = new Recovery(stack, state, locks);
@@ -91,7 +93,7 @@ public final class Preflight {
   }
 
   private DaemonInfo daemonOrStartIt() {
-    if (!stack.docker().address().isLocal()) {
+    if (!stack.docker().address().isDefault()) {
       return stack.docker().info();
     }
     try {

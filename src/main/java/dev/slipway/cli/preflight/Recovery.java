@@ -4,6 +4,7 @@ import dev.slipway.cli.console.Console;
 import dev.slipway.cli.console.Refusal;
 import dev.slipway.cli.docker.ContainerView;
 import dev.slipway.cli.docker.Drain;
+import dev.slipway.cli.process.Pause;
 import dev.slipway.cli.stack.Stack;
 import dev.slipway.cli.stack.StackState;
 import dev.slipway.cli.stack.StateLocks;
@@ -20,6 +21,8 @@ final class Recovery {
   /** Where locks cannot be seen, a young container may be another operator's rollout. */
   private static final Duration YOUNG = Duration.ofMinutes(15);
 
+  private static final int SETTLING_SECONDS = 2;
+
   private final Stack stack;
   private final StackState state;
   private final StateLocks locks;
@@ -32,6 +35,10 @@ final class Recovery {
 
   /** Containers with the stack's label that are not in its state. */
   List<ContainerView> orphans() {
+    if (state.pending().stream().anyMatch(pending -> pending.type().equals(CONTAINER))) {
+      // Providers outlive a killed engine for a while and finish what they had begun.
+      Pause.seconds(SETTLING_SECONDS);
+    }
     Set<String> known = state.ids(CONTAINER);
     return stack.docker().containers(stack.name()).stream().filter(container -> !known.contains(container.id())).toList();
   }

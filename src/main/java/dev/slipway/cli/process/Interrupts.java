@@ -1,7 +1,6 @@
 package dev.slipway.cli.process;
 
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C while another program works: we stay until it has ended in order. A terminal gives the signal to
@@ -54,11 +53,7 @@ public final class Interrupts implements AutoCloseable {
   }
 
   private boolean ends(long millis) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Pause.millis(millis);
     return !process.isAlive();
   }
 

@@ -72,6 +72,22 @@ public final class Program {
     return new Result(exitCode, stdout.text(), stderr.textAtEnd());
   }
 
+  /** Runs to the end; {@code stdout} of the result holds both streams, in the order in which they were written. */
+  public Result captureBoth() {
+    var process = start(builder().redirectErrorStream(true));
+    var output = new Drain(process.getInputStream());
+    output.run();
+    return new Result(waitFor(process), output.text(), "");
+  }
+
+  /** Runs to the end; what it prints on stdout is seen by nobody. */
+  public Result captureErrors() {
+    var process = start(builder().redirectOutput(ProcessBuilder.Redirect.DISCARD));
+    var stderr = new Drain(process.getErrorStream());
+    stderr.run();
+    return new Result(waitFor(process), "", stderr.text());
+  }
+
   /** Like {@link #capture()}, but gives up on a program that hangs. */
   public Result captureWithin(int seconds) {
     var process = start(builder());

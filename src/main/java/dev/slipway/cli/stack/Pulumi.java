@@ -66,12 +66,23 @@ public final class Pulumi {
     return result.ok() ? result.stdout() : "{}";
   }
 
+  /** Tries a passphrase of the user's on the state. One of our own is right, or pulumi will say so. */
+  public void checkPassphrase() {
+    if (access.variables().containsKey("PULUMI_CONFIG_PASSPHRASE_FILE")) {
+      return;
+    }
+    var result = pulumi(asideFolder()).args("stack", "export", "--show-secrets", "--stack", stack).captureErrors();
+    if (isWrongPassphrase(result.stderr())) {
+      throw wrongPassphrase();
+    }
+  }
+
   /** What pulumi says about a passphrase is spread over lines; people need one. */
-  public static boolean isWrongPassphrase(String said) {
+  private static boolean isWrongPassphrase(String said) {
     return said.contains("incorrect passphrase") || said.contains("passphrase must be set");
   }
 
-  public Refusal wrongPassphrase() {
+  private Refusal wrongPassphrase() {
     return new Refusal("the passphrase does not open the secrets of stack " + stack + ": it is taken from " + passphraseSource());
   }
 
