@@ -58,9 +58,10 @@ final class ContainerPlan {
     args.stopSignal = Output.ofNullable(workload.stopSignal());
     var health = workload.health();
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder()
-        .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()))
+        .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()), String.valueOf(health.timeout().toSeconds()))
         .interval(readBack(health.interval()))
-        .timeout(readBack(health.timeout()))
+        // The script keeps its own, shorter one.
+        .timeout(readBack(health.timeout().plusSeconds(2)))
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
         .startPeriod(readBack(health.deadline()))
         .retries(1)

@@ -11,6 +11,7 @@ import com.pulumi.resources.Resource;
 import dev.slipway.workload.BuildContext;
 import dev.slipway.workload.Image;
 import dev.slipway.workload.Workload;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
@@ -54,9 +55,12 @@ final class Images {
         .applyValue(Images::words);
   }
 
-  private static List<String> words(String json) {
+  /** @param json entrypoint and command, each a list or null */
+  static List<String> words(String json) {
     try {
-      return List.of(new ObjectMapper().readValue(json, String[].class));
+      List<String> words = new ArrayList<>();
+      new ObjectMapper().readTree(json).forEach(part -> part.forEach(word -> words.add(word.asText())));
+      return words;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the image's entrypoint and command are no list: " + json, e);
     }

@@ -64,7 +64,7 @@ public final class Engine {
   }
 
   private static String stdout(String name, String command) {
-    return command.endsWith("image-command") ? "[\"docker-entrypoint.sh\", \"node\"]" : SECRET_MARK + name;
+    return command.endsWith("image-command") ? "[[\"docker-entrypoint.sh\"], [\"node\"]]" : SECRET_MARK + name;
   }
 
   private static List<Declared> declared(List<Registration> registrations) {

@@ -1,0 +1,151 @@
+package dev.slipway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Declarations;
+import dev.slipway.testing.Declared;
+import dev.slipway.testing.Stack;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every container of every shipped stack. */
+class HardeningTest {
+  private static final Declarations DEVELOPMENT = Stack.shipped("dev").deploy();
+  private static final Declarations PRODUCTION = Stack.production().deploy();
+
+  static Stream<Declared> containers() {
+    return Stream.concat(DEVELOPMENT.containers().stream(), PRODUCTION.containers().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("containers")
+  void runsWithoutPrivileges(Declared container) {
+    assertThat(container.input("readOnly")).isEqualTo(true);
+    assertThat(container.group("capabilities")).isEqualTo(Map.of("drops", List.of("ALL")));
+    assertThat(container.texts("securityOpts")).containsExactly("no-new-privileges:true");
+    assertThat((String) container.input("user")).matches("\\d+:\\d+");
+  }
+
+  @ParameterizedTest
+  @MethodSource("containers")
+  @DisplayName("only the proxy of the Docker socket, which root owns, runs as root")
+  void onlyTheSocketsProxyRunsAsRoot(Declared container) {
+    boolean proxy = container.name().equals("edge-docker-api-1");
+    assertThat(container.input("user").equals("0:0")).isEqualTo(proxy);
+    assertThat(container.groups("volumes").stream().anyMatch(volume -> String.valueOf(volume.get("hostPath")).contains("docker.sock"))).isEqualTo(proxy);
+  }
+
+  @ParameterizedTest
+  @MethodSource("containers")
+  void hasLimitsWithoutSwap(Declared container) {
+    assertThat((Integer) container.input("memory")).isPositive().isEqualTo(container.input("memorySwap"));
+    assertThat(Double.parseDouble((String) container.input("cpus"))).isPositive();
+    assertThat(container.input("shmSize")).isNotNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("containers")
+  void rotatesItsLogAndComesBackByItself(Declared container) {
+    assertThat(container.input("logDriver")).isEqualTo("json-file");
+    assertThat(container.group("logOpts")).containsEntry("max-size", "10m").containsEntry("max-file", "3");
+    assertThat(container.input("restart")).isEqualTo("unless-stopped");
+  }
+
+  @ParameterizedTest
+  @MethodSource("containers")
+  void isStoppedWithTimeToEnd(Declared container) {
+    assertThat((Integer) container.input("destroyGraceSeconds")).isPositive().isEqualTo(container.input("stopTimeout"));
+    assertThat(container.input("removeVolumes")).isEqualTo(true);
+  }
+
+  @ParameterizedTest
+  @MethodSource("containers")
+  void isStartedByItsGateAlone(Declared container) {
+    assertThat(container.input("start")).isEqualTo(false);
+    assertThat(container.input("mustRun")).isEqualTo(false);
+    var stack = DEVELOPMENT.containers().contains(container) ? DEVELOPMENT : PRODUCTION;
+    var gate = stack.get(container.name() + "-gate");
+    assertThat(gate.options().dependsOn()).containsExactly(container.name());
+    assertThat(gate.texts("triggers")).containsExactly(container.name() + "-id");
+    assertThat(gate.group("environment")).containsEntry("CONTAINER", container.name() + "-id");
+  }
+
+  @ParameterizedTest
+  @MethodSource("containers")
+  void tellsItsHealthByTheOneScript(Declared container) {
+    var check = container.group("healthcheck");
+    assertThat(check.get("tests")).asList().startsWith("CMD", "sh", "/run/slipway/health");
+    // Switches at once: the budget for failures is the script's.
+    assertThat(check).containsEntry("retries", 1);
+    assertThat(container.groups("volumes")).anyMatch(volume -> volume.equals(Map.of("containerPath", "/run/slipway")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("containers")
+  void isFoundByItsLabels(Declared container) {
+    assertThat(Stream.of("stack", "system", "service", "replica", "files").map(label -> container.label("slipway." + label))).doesNotContainNull();
+    assertThat(container.input("networkMode")).isEqualTo("bridge");
+    assertThat(container.groups("networksAdvanced")).isNotEmpty().allSatisfy(network ->
+        assertThat(network.get("aliases")).isEqualTo(List.of(container.label("slipway.service"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("containers")
+  void takesItsImageById(Declared container) {
+    assertThat((String) container.input("image")).startsWith("sha256:");
+  }
+
+  @ParameterizedTest
+  @MethodSource("containers")
+  @DisplayName("what has a volume joins no network of the edge, and what is routed has none")
+  void storesAreOutOfTheEdgesReach(Declared container) {
+    boolean store = container.groups("volumes").stream().anyMatch(volume -> volume.containsKey("volumeName"));
+    boolean onEdge = container.groups("networksAdvanced").stream().anyMatch(network -> network.get("name").toString().endsWith("-edge"));
+    if (!container.label("slipway.system").equals("edge")) {
+      assertThat(onEdge).isEqualTo(!store).isEqualTo("true".equals(container.label("traefik.enable")));
+    }
+  }
+
+  @Test
+  void onlyTheEdgePublishesPorts() {
+    containers().filter(container -> !container.name().equals("edge-1")).forEach(container -> assertThat(container.groups("ports")).as(container.name()).isEmpty());
+    assertThat(DEVELOPMENT.get("edge-1").groups("ports")).extracting(port -> port.get("ip")).containsOnly("127.0.0.1");
+  }
+
+  @Test
+  void memoryIsReservedInProductionOnly() {
+    assertThat(PRODUCTION.containers()).allSatisfy(container -> assertThat((Integer) container.input("memoryReservation")).isPositive());
+    assertThat(DEVELOPMENT.containers()).allSatisfy(container -> assertThat(container.input("memoryReservation")).isNull());
+  }
+
+  @Test
+  void everyCommandFollowsTheStacksDockerHost() {
+    var scriptsOfTheOperatorsMachine = List.of("generate-secret", "issue-certificate");
+    assertThat(PRODUCTION.commands())
+        .filteredOn(command -> scriptsOfTheOperatorsMachine.stream().noneMatch(script -> command.input("create").toString().contains(script)))
+        .isNotEmpty()
+        .allSatisfy(command -> assertThat(command.group("environment")).containsEntry("DOCKER_HOST", "ssh://deploy@server.example.com"));
+    assertThat(PRODUCTION.get("docker").input("host")).isEqualTo("ssh://deploy@server.example.com");
+  }
+
+  @Test
+  void everyDockerResourceUsesThePinnedProvider() {
+    assertThat(DEVELOPMENT.get("docker").options().version()).isEqualTo("5.1.0");
+    assertThat(DEVELOPMENT.resources()).filteredOn(resource -> resource.type().startsWith("docker:")).allSatisfy(resource ->
+        assertThat(resource.options().provider()).isEqualTo("docker"));
+  }
+
+  @Test
+  void everyNameOnTheHostCarriesTheStack() {
+    assertThat(Stream.of("docker:index/network:Network", "docker:index/volume:Volume", "docker:index/container:Container").flatMap(type -> DEVELOPMENT.ofType(type).stream()))
+        .extracting(resource -> resource.input("name"))
+        .filteredOn(name -> name != null)
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat((String) name).startsWith("dev-"));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.slipway.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The check that Docker runs in every container: admitted && !draining && (the probe, with its budget). */
+class HealthScriptTest {
+  private static final int BUDGET = 15;
+
+  @TempDir Path here;
+
+  @BeforeEach
+  void anAdmittedContainer() throws IOException {
+    Shell.install(Scripts.read(HealthScriptTest.class, "health.sh"), here, "health");
+    Files.createDirectory(here.resolve("admitted"));
+    probe("true");
+  }
+
+  @Test
+  void isGoodWhileTheProbePasses() {
+    assertThat(check().status()).isZero();
+  }
+
+  @Test
+  void isBadUntilAdmittedWhateverTheProbeSays() throws IOException {
+    Files.delete(here.resolve("admitted"));
+    assertThat(check()).isEqualTo(new Shell.Result(1, "not admitted yet\n"));
+  }
+
+  @Test
+  void isBadAtOnceWhenDraining() throws IOException {
+    Files.createFile(here.resolve("draining"));
+    assertThat(check()).isEqualTo(new Shell.Result(1, "draining\n"));
+  }
+
+  @Test
+  void staysGoodWhileTheProbeFailsWithinItsBudget() throws IOException {
+    probe("echo out of reach; false");
+    assertThat(check()).isEqualTo(new Shell.Result(0, "out of reach\n"));
+    assertThat(check().status()).isZero();
+  }
+
+  @Test
+  void isBadWhenTheProbeFailsForLonger() throws IOException {
+    probe("echo out of reach; false");
+    failingFor(BUDGET);
+    assertThat(check()).isEqualTo(new Shell.Result(1, "out of reach\n"));
+  }
+
+  @Test
+  void aSuccessRenewsTheBudget() throws IOException {
+    failingFor(BUDGET - 1);
+    assertThat(check().status()).isZero();
+    probe("false");
+    assertThat(check().status()).isZero();
+    assertThat(Instant.ofEpochSecond(Long.parseLong(Files.readString(here.resolve("admitted/failing-since")).strip()))).isAfter(Instant.now().minusSeconds(5));
+  }
+
+  @Test
+  void aProbeThatHangsIsEndedAndCountsAgainstTheBudget() throws IOException {
+    probe("sleep 60");
+    Instant start = Instant.now();
+    assertThat(check().status()).isZero();
+    assertThat(start).isAfter(Instant.now().minusSeconds(30));
+    failingFor(BUDGET);
+    assertThat(check().status()).isOne();
+  }
+
+  private void probe(String command) throws IOException {
+    Files.writeString(here.resolve("probe"), command + "\n");
+  }
+
+  private void failingFor(int seconds) throws IOException {
+    Files.writeString(here.resolve("admitted/failing-since"), Instant.now().minusSeconds(seconds).getEpochSecond() + "\n");
+  }
+
+  private Shell.Result check() {
+    return Shell.run(Map.of(), "sh", here.resolve("health").toString(), String.valueOf(BUDGET), "1");
+  }
+}
