@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,7 +41,7 @@ final class RouteLabels {
     }
     List<String> names = new ArrayList<>();
     for (Middleware middleware : middlewares) {
-      String own = name + "-" + middleware.type().toLowerCase(java.util.Locale.ROOT);
+      String own = unused(name + "-" + middleware.type().toLowerCase(Locale.ROOT), names);
       names.add(own);
       middleware.options().forEach((option, value) ->
           labels.put("traefik.http.middlewares." + own + "." + middleware.type() + "." + option, value));
@@ -52,6 +53,15 @@ final class RouteLabels {
     labels.put(balancer + ".healthcheck.interval", HEALTH_INTERVAL);
     labels.put(balancer + ".healthcheck.timeout", HEALTH_TIMEOUT);
     return labels;
+  }
+
+  /** A route may have two middlewares of one type: headers of its own and ours. */
+  private static String unused(String name, List<String> names) {
+    String free = name;
+    for (int i = 2; names.contains(free); i++) {
+      free = name + "-" + i;
+    }
+    return free;
   }
 
   private static String fingerprint(String text) {
