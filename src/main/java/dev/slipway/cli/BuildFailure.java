@@ -10,6 +10,7 @@ import dev.slipway.workload.BuildContext;
 import dev.slipway.workload.Image;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Why an image did not build. The provider tells which step failed, but not what it said: built again,
@@ -17,6 +18,7 @@ import java.util.List;
  */
 final class BuildFailure {
   private static final int SHOWN_LINES = 20;
+  private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
 
   private BuildFailure() {}
 
@@ -36,7 +38,7 @@ final class BuildFailure {
       Console.say("now it did build: run ./slipway up " + stack.name() + " again");
       return;
     }
-    var lines = result.stdout().lines().filter(line -> !line.isBlank()).toList();
+    var lines = COLOURS.matcher(result.stdout()).replaceAll("").lines().filter(line -> !line.isBlank()).toList();
     lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()).forEach(line -> Console.print("  " + line));
   }
 

@@ -95,7 +95,7 @@ final class StatusReport {
   }
 
   private static String image(ContainerView container) {
-    return container.labels().getOrDefault("slipway.image", "");
+    return container.labels().getOrDefault("slipway.image", container.image());
   }
 
   private static String url(ContainerView container) {

@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.console.Console;
+import dev.slipway.cli.console.Refusal;
 import dev.slipway.cli.preflight.ConfigurationCheck;
 import dev.slipway.cli.preflight.Preflight;
 import dev.slipway.cli.stack.RunLock;
@@ -30,6 +32,9 @@ final class UpVerb implements Callable<Integer> {
     target.check();
     var stack = Stack.open(target.stack());
     var environment = ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
+    if (stack.file().isProduction() && !yes && !Console.isTerminal(0)) {
+      throw new Refusal("up asks before it changes production, and nobody can answer here: add --yes");
+    }
     return RunLock.during(stack.project(), stack.name(), () -> up(stack, environment));
   }
 

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,10 @@ import java.util.TreeMap;
  * same router with different labels make Traefik drop both, and during a rollout both exist.
  */
 final class RouteLabels {
+  private static final String HEALTH_INTERVAL = "10s";
+  /** Long, since a single late answer takes a replica out, and on a busy host all are late. */
+  private static final String HEALTH_TIMEOUT = "9s";
+
   private RouteLabels() {}
 
   /**
@@ -22,7 +27,7 @@ final class RouteLabels {
    * @param certResolver null for the entry point's own
    */
   static Map<String, String> render(String base, Route route, List<Middleware> middlewares, String entryPoint, String certResolver) {
-    String name = base + "-" + fingerprint(route + "|" + middlewares + "|" + entryPoint + "|" + certResolver);
+    String name = base + "-" + fingerprint(String.join("|", route.toString(), middlewares.toString(), entryPoint, certResolver, HEALTH_INTERVAL, HEALTH_TIMEOUT));
     String router = "traefik.http.routers." + name;
     String balancer = "traefik.http.services." + name + ".loadbalancer";
     var labels = new TreeMap<String, String>();
@@ -36,7 +41,7 @@ final class RouteLabels {
     }
     List<String> names = new ArrayList<>();
     for (Middleware middleware : middlewares) {
-      String own = name + "-" + middleware.type().toLowerCase(java.util.Locale.ROOT);
+      String own = unused(name + "-" + middleware.type().toLowerCase(Locale.ROOT), names);
       names.add(own);
       middleware.options().forEach((option, value) ->
           labels.put("traefik.http.middlewares." + own + "." + middleware.type() + "." + option, value));
@@ -45,9 +50,18 @@ final class RouteLabels {
     labels.put(balancer + ".server.port", String.valueOf(route.port()));
     // Beside Docker's own check: sees a replica that the edge cannot reach.
     labels.put(balancer + ".healthcheck.path", route.healthPath());
-    labels.put(balancer + ".healthcheck.interval", "5s");
-    labels.put(balancer + ".healthcheck.timeout", "3s");
+    labels.put(balancer + ".healthcheck.interval", HEALTH_INTERVAL);
+    labels.put(balancer + ".healthcheck.timeout", HEALTH_TIMEOUT);
     return labels;
+  }
+
+  /** A route may have two middlewares of one type: headers of its own and ours. */
+  private static String unused(String name, List<String> names) {
+    String free = name;
+    for (int i = 2; names.contains(free); i++) {
+      free = name + "-" + i;
+    }
+    return free;
   }
 
   private static String fingerprint(String text) {

@@ -60,8 +60,9 @@ final class ContainerPlan {
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder()
         .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()), String.valueOf(health.timeout().toSeconds()))
         .interval(readBack(health.interval()))
-        // The script keeps its own, shorter one.
-        .timeout(readBack(health.timeout().plusSeconds(2)))
+        // The script keeps its own, shorter one. On a busy host it takes seconds to start, and one check that Docker
+        // has to end would take the container out of service: all replicas at once, as load and builds showed.
+        .timeout(readBack(health.timeout().plus(health.budget())))
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
         .startPeriod(readBack(health.deadline()))
         .retries(1)

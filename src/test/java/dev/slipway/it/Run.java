@@ -116,7 +116,7 @@ final class Run {
   private static void tell(String what, int exitCode, long since) {
     double seconds = (System.nanoTime() - since) / 1e9;
     if (seconds > 2) {
-      System.err.printf("it: %s: exit %d after %.0f s%n", what.lines().findFirst().orElse(""), exitCode, seconds);
+      System.err.printf("it: %s: exit %d after %.0f s%n", what.substring(0, Math.min(what.length(), 100)), exitCode, seconds);
     }
   }
 }
