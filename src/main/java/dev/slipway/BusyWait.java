@@ -10,14 +10,14 @@ import java.util.logging.Logger;
  * loop offers one hook, the log record it makes each turn; docs/upstream.md has the report.
  */
 final class BusyWait {
-  private static final long PAUSE_NANOS = 5_000_000;
+  private static final long PAUSE_NANOS = 10_000_000;
   /** Held here, since the log manager holds its loggers weakly. */
   private static final Logger SDK = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
 
   private BusyWait() {}
 
   /**
-   * Makes each turn of the loop pause for five milliseconds. What the SDK logs is unchanged. To be called by the
+   * Makes each turn of the loop pause for ten milliseconds. What the SDK logs is unchanged. To be called by the
    * running program: the SDK sets its level when it starts.
    */
   static void calm() {
