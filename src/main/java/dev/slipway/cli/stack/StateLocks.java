@@ -53,7 +53,22 @@ public final class StateLocks {
   public static StateLocks of(String backend, String stack) {
     Path folder = backend.startsWith("file://") ? Path.of(backend.substring("file://".length()).replaceFirst("^~", System.getProperty("user.home"))) : null;
     Path locks = folder == null ? null : folder.toAbsolutePath().resolve(".pulumi/locks/organization/" + Project.NAME + "/" + stack);
-    return new StateLocks(locks, thisHost(), pid -> ProcessHandle.of(pid).map(process -> process.info().startInstant().orElse(Instant.EPOCH)));
+    return new StateLocks(locks, thisHost(), StateLocks::startOf);
+  }
+
+  /** When the process {@code pid} started; empty when it is gone. Killed and not yet collected by its parent is gone, too. */
+  private static Optional<Instant> startOf(long pid) {
+    return ProcessHandle.of(pid).filter(process -> !isZombie(pid)).map(process -> process.info().startInstant().orElse(Instant.EPOCH));
+  }
+
+  static boolean isZombie(long pid) {
+    try {
+      String status = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      // pid (name) state: the name may hold anything.
+      return status.startsWith(") Z", status.lastIndexOf(')'));
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   /** Whether anybody could see a lock here: another backend's locks are out of sight. */

@@ -73,4 +73,21 @@ class StateLocksTest {
     assertThat(StateLocks.of("s3://bucket", "dev").visible()).isFalse();
     assertThat(StateLocks.of("file://" + folder, "dev").visible()).isTrue();
   }
+
+  /** A killed run whose parent has not collected it still has a process id, but it holds nothing. */
+  @Test
+  void seesThatAKilledProcessIsGoneBeforeItIsCollected() throws Exception {
+    // The shell becomes a sleep, which never collects the child that ends meanwhile.
+    var parent = new ProcessBuilder("sh", "-c", "sleep 0.3 & echo $!; exec sleep 30").start();
+    try {
+      long child = Long.parseLong(parent.inputReader().readLine());
+      for (int i = 0; i < 100 && !StateLocks.isZombie(child); i++) {
+        Thread.sleep(20);
+      }
+      assertThat(StateLocks.isZombie(child)).isTrue();
+      assertThat(StateLocks.isZombie(parent.pid())).isFalse();
+    } finally {
+      parent.destroy();
+    }
+  }
 }
