@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What each container may do, as Docker and the kernel tell it. */
@@ -23,6 +24,12 @@ class HardeningIT {
 
   private final LiveStack stack = Shared.stack();
   private final List<JsonNode> containers = Docker.inspect(stack.docker().containers());
+
+  /** What is said of all would be true of none. */
+  @BeforeEach
+  void thereAreContainers() {
+    assertThat(containers).isNotEmpty();
+  }
 
   @Test
   void everyServiceRunsAndNothingElse() {

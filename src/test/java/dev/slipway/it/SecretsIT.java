@@ -65,6 +65,7 @@ class SecretsIT {
 
   @Test
   void logsAndProcessListsTellNone() {
+    assertThat(stack.docker().containers()).isNotEmpty();
     for (String container : stack.docker().containers()) {
       assertNone(Docker.logs(container), "docker logs");
       assertNone(Docker.docker("top", container, "-eo", "pid,args").orFail().stdout(), "docker top");
