@@ -4,7 +4,7 @@
 # npm_modules FOLDER: prints a cached folder that holds node_modules as the folder's lock file pins it.
 npm_modules() {
 	local folder=$1 key
-	command -v npm >/dev/null || fail "npm is not on PATH: it fetches what $folder/package-lock.json pins; install Node.js with npm"
+	require_program npm npm
 	key=$(cat "$folder/package.json" "$folder/package-lock.json" <(uname -m) | sha)
 	cached npm "$(basename "$folder")-$key" make_npm_modules "$folder"
 }
