@@ -3,6 +3,7 @@ package com.pagodirecto.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.pagodirecto.crm.RunningApp.Answer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -131,6 +132,27 @@ class PagoDirectoIT {
       try (Connection connection = RunningApp.asAppRole()) {
         assertThatThrownBy(() -> connection.createStatement().execute(statement)).as(statement).isInstanceOf(SQLException.class);
       }
+  }
+
+  @Test
+  void theReportingRoleReadsNoPasswordHashes() throws SQLException {
+    try (Connection owner = RunningApp.asOwner(); Statement statement = owner.createStatement();
+        ResultSet row = statement.executeQuery("SELECT has_table_privilege('pagodirecto_readonly', 'customers.contacts', 'SELECT'),"
+            + " has_table_privilege('pagodirecto_readonly', 'identity.users', 'SELECT')")) {
+      row.next();
+      assertThat(row.getBoolean(1)).isTrue();
+      assertThat(row.getBoolean(2)).isFalse();
+    }
+  }
+
+  @Test
+  void theAuditLogNamesTheClientBehindTheGateway() {
+    app.post("/api/v1/auth/login", null, Map.of("email", "ghost@nowhere.example", "password", "x"), "X-Forwarded-For", "203.0.113.9, 172.28.0.5");
+    Iterable<JsonNode> events = app.get("/api/v1/audit", admin).body();
+    assertThat(events).anySatisfy(event -> {
+      assertThat(event.path("subject").asText()).isEqualTo("ghost@nowhere.example");
+      assertThat(event.path("client").asText()).isEqualTo("203.0.113.9");
+    });
   }
 
   @Test

@@ -47,9 +47,9 @@ final class RunningApp implements AutoCloseable {
     return send(request(path, token, headers));
   }
 
-  Answer post(String path, String token, Map<String, ?> body) {
+  Answer post(String path, String token, Map<String, ?> body, String... headers) {
     try {
-      return send(request(path, token).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
+      return send(request(path, token, headers).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package com.pagodirecto.crm.database;
 
 import com.pagodirecto.crm.Settings;
+import com.pagodirecto.crm.startup.CannotStart;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,8 @@ class Migration implements FlywayMigrationStrategy {
       } catch (SQLException | RuntimeException e) {
         String problem = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
         if (Instant.now().isAfter(deadline))
-          throw new IllegalStateException("The database was not there within " + patience.toSeconds() + " s: " + problem, e);
+          throw new CannotStart(
+              "The database was not there within " + patience.toSeconds() + " s: " + problem, "Look at DATABASE_URL, MIGRATION_USER and the database's log", e);
         if (!problem.equals(last)) log.warn("Waiting up to {} s for the database: {}", patience.toSeconds(), problem);
         last = problem;
         pause();
