@@ -8,6 +8,7 @@ import dev.slipway.cli.process.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The docker command against one daemon. */
@@ -18,9 +19,12 @@ public final class Docker {
 
   private final DockerAddress address;
   private final Program program;
+  private final Path directory;
 
+  /** @param directory the project's */
   public Docker(DockerAddress address, Path directory) {
     this.address = address;
+    this.directory = directory;
     this.program = Program.named("docker", directory).with(address.variables());
   }
 
@@ -30,6 +34,11 @@ public final class Docker {
 
   public Program command(String... arguments) {
     return program.args(arguments);
+  }
+
+  /** Tells the gateways of a container's system who is in service, as the gates do after each change. */
+  void tellGateways(String container) {
+    Program.named(directory.resolve("tools/commands/tell-gateways").toString(), directory).with(address.variables()).with(Map.of("CONTAINER", container)).capture();
   }
 
   /** What the daemon says about itself, or a refusal that tells why it does not. */
