@@ -92,12 +92,12 @@ final class RehearseVerb implements Callable<Integer> {
   private static String up(Stack stack, Environment environment) {
     var arguments = new ArrayList<>(new Preflight(stack).beforeUp(environment));
     arguments.addAll(List.of("--yes", "--skip-preview"));
-    var operation = Operation.run(stack.pulumi().operation("up", arguments), Console::say, () -> {});
+    var operation = Operation.run(stack.pulumi().operation("up", arguments), Console::pass, () -> {});
     if (operation.exitCode() != 0) {
       BuildFailure.explain(stack, environment, operation.lastLines());
       throw new Refusal("it does not come up; the reason is above");
     }
-    return environment.systems().size() + " systems: " + String.join(", ", environment.systems().keySet());
+    return String.join(", ", environment.systems().keySet());
   }
 
   private static void release(Thread hook) {
