@@ -10,6 +10,7 @@ import java.util.Set;
  * @param settings record of its settings
  * @param secrets flat secret keys it understands
  * @param givenInProduction secrets that production never generates, with a command that prints one
+ * @param images that it pulls, beside those that the Dockerfiles of its apps name
  */
 public record SystemType<S extends SystemSettings>(
-    String key, Class<S> settings, Set<String> secrets, Map<String, String> givenInProduction) {}
+    String key, Class<S> settings, Set<String> secrets, Map<String, String> givenInProduction, Set<String> images) {}
