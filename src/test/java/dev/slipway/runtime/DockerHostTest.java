@@ -98,7 +98,8 @@ class DockerHostTest {
     assertThat(List.of(Profile.DEVELOPMENT, Profile.TESTING)).allSatisfy(profile -> {
       var volume = run(profile, workload -> workload.data(data)).get("shop-web-data");
       assertThat(volume.options().protect()).isFalse();
-      assertThat(volume.options().retainOnDelete()).isFalse();
+      // A system that is deselected comes back to its data.
+      assertThat(volume.options().retainOnDelete()).isTrue();
     });
   }
 
