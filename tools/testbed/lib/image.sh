@@ -32,7 +32,7 @@ draft_image() {
 		(
 			# shellcheck source=/dev/null
 			. "$folder/prepare.sh"
-			prepare "$context"
+			prepare "$context" "$ref"
 		) || return 1
 	fi
 	chmod -R u=rwX,go=rX "$context"

@@ -25,6 +25,29 @@ host_npm_settings() {
 	} | grep -v '//[^/]*@' || true
 }
 
+# The host's pip settings that a build needs to reach its index, without any that carries a password.
+host_pip_settings() {
+	local file name value
+	{
+		for file in /etc/pip.conf "$HOME/.pip/pip.conf" "${XDG_CONFIG_HOME:-$HOME/.config}/pip/pip.conf" "${PIP_CONFIG_FILE:-}"; do
+			[ ! -r "$file" ] || sed -nE 's/^[[:space:]]*(index-url|extra-index-url|trusted-host)[[:space:]]*[=:][[:space:]]*(.+)$/\1 = \2/p' "$file"
+		done
+		for name in index-url extra-index-url trusted-host; do
+			value=PIP_${name//-/_}
+			value=${value^^}
+			[ -z "${!value:-}" ] || printf '%s = %s\n' "$name" "${!value}"
+		done
+	} | { grep -v '//[^/]*@' || true; } | awk -F ' = ' '{last[$1] = $0} END {for (name in last) print last[name]}' | LC_ALL=C sort
+}
+
+# The mirrors of the host's Maven settings, without those that carry a password.
+host_maven_mirrors() {
+	local settings=$HOME/.m2/settings.xml mirrors
+	[ -r "$settings" ] || return 0
+	mirrors=$(sed -n '/<mirrors>/,/<\/mirrors>/p' "$settings")
+	grep -q '//[^/<]*@' <<<"$mirrors" || printf '%s\n' "$mirrors"
+}
+
 # Contents and names; of the modes only the executable bit, since umasks differ between clones.
 folder_key() {
 	(
@@ -47,6 +70,12 @@ image_key() {
 		catalogue_variables "$ref"
 		folder_key "$folder"
 		[ ! -e "$folder/package.json" ] || host_npm_settings
+		# What else of this machine goes in, each folder says itself (function `inputs`).
+		[ ! -e "$folder/inputs.sh" ] || (
+			# shellcheck source=/dev/null
+			. "$folder/inputs.sh"
+			inputs
+		)
 		# mongo's shell runs on the node stand-in's Node.js.
 		[ ! -d "$folder/mongosh" ] || cat "$TESTBED/images/node/package-lock.json"
 		printf 'assembly 1\n' # raise it when lib/image.sh puts images together differently

@@ -1,0 +1,2 @@
+# shellcheck shell=bash
+inputs() { host_maven_mirrors; }
