@@ -32,7 +32,7 @@ final class StandIns {
   /** All images that the stack pulls or builds on. */
   static List<String> images(Environment environment) {
     var images = new TreeSet<>(environment.edge().enabled() && environment.edge().existing() == null ? Edge.IMAGES : Set.<String>of());
-    Catalogue.TYPES.stream().filter(type -> environment.systems().containsKey(type.key())).forEach(type -> images.addAll(type.images()));
+    Catalogue.TYPES.stream().filter(type -> environment.systems().containsKey(type.key())).forEach(type -> images.addAll(type.imagesOf(environment.systems().get(type.key()))));
     environment.systems().values().stream().flatMap(system -> system.apps().values().stream()).filter(app -> app.context() != null)
         .forEach(app -> images.addAll(Dockerfile.images(Path.of(app.context(), app.dockerfile()))));
     return List.copyOf(images);

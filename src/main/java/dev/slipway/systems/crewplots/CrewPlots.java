@@ -31,7 +31,7 @@ public final class CrewPlots extends ComponentResource {
   private static final String REDIS = "redis:7.2-alpine";
 
   public static final SystemType<CrewPlotsSettings> TYPE =
-      new SystemType<>("crewplots", CrewPlotsSettings.class, CrewPlotsSettings.SECRETS, CrewPlotsSettings.GIVEN_IN_PRODUCTION, Set.of(POSTGRES, MONGO, REDIS));
+      new SystemType<>("crewplots", CrewPlotsSettings.class, CrewPlotsSettings.SECRETS, CrewPlotsSettings.GIVEN_IN_PRODUCTION, settings -> Set.of(POSTGRES, MONGO, REDIS));
 
   private static final int PORT = 5000;
   private static final String DOCUMENTS = "crewplots_documents";

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** DevPortal: a FastAPI app over PostgreSQL and Redis, behind the edge or an nginx gateway of its own. */
@@ -29,7 +30,7 @@ public final class DevPortal extends ComponentResource {
   private static final String REDIS = "redis:7-alpine";
 
   public static final SystemType<DevPortalSettings> TYPE =
-      new SystemType<>("devportal", DevPortalSettings.class, DevPortalSettings.SECRETS, Map.of(), Set.of(POSTGRES, REDIS, NginxGateway.IMAGE, Adminer.IMAGE, RedisCommander.IMAGE));
+      new SystemType<>("devportal", DevPortalSettings.class, DevPortalSettings.SECRETS, Map.of(), DevPortal::images);
 
   private static final int PORT = 8000;
   private static final String HEALTH = "/health";
@@ -94,6 +95,20 @@ public final class DevPortal extends ComponentResource {
       app.route(Route.to(settings.host(), PORT, HEALTH)).run(network, site, this);
     }
     registerOutputs(Map.of());
+  }
+
+  private static Set<String> images(DevPortalSettings settings) {
+    var images = new TreeSet<>(Set.of(POSTGRES, REDIS));
+    if (settings.nginx().enabled()) {
+      images.add(NginxGateway.IMAGE);
+    }
+    if (settings.adminer().enabled()) {
+      images.add(Adminer.IMAGE);
+    }
+    if (settings.redisCommander().enabled()) {
+      images.add(RedisCommander.IMAGE);
+    }
+    return images;
   }
 
   private static ServiceName service(String name) {

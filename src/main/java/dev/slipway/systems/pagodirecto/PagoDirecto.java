@@ -16,11 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** PagoDirecto: a Spring Boot API and a React page behind an nginx gateway, over PostgreSQL. */
 public final class PagoDirecto extends ComponentResource {
   public static final SystemType<PagoDirectoSettings> TYPE =
-      new SystemType<>("pagodirecto", PagoDirectoSettings.class, PagoDirectoSettings.SECRETS, Map.of(), Set.of(Database.IMAGE, NginxGateway.IMAGE, Adminer.IMAGE));
+      new SystemType<>("pagodirecto", PagoDirectoSettings.class, PagoDirectoSettings.SECRETS, Map.of(), PagoDirecto::images);
 
   private static final int API = 8080;
   private static final int PAGE = 3000;
@@ -70,6 +71,14 @@ public final class PagoDirecto extends ComponentResource {
       new Adminer(service("adminer"), "postgres", settings.adminer(), network, site.host(), this);
     }
     registerOutputs(Map.of());
+  }
+
+  private static Set<String> images(PagoDirectoSettings settings) {
+    var images = new TreeSet<>(Set.of(Database.IMAGE, NginxGateway.IMAGE));
+    if (settings.adminer().enabled()) {
+      images.add(Adminer.IMAGE);
+    }
+    return images;
   }
 
   private static ServiceName service(String name) {
