@@ -6,12 +6,12 @@ umask 077
 printf '*:*:*:replicator:%s\n' "$(cat /run/slipway/replication-password)" >/tmp/pgpass
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   echo "copying the primary ${PRIMARY}"
-  rm -rf "$PGDATA"/* "$PGDATA"/copying 2>/dev/null || true
+  find "$PGDATA" -mindepth 1 -delete
   mkdir -p "$PGDATA/copying"
   PGPASSFILE=/tmp/pgpass pg_basebackup --host "$PRIMARY" --username replicator --no-password --wal-method stream --checkpoint fast --pgdata "$PGDATA/copying"
   # Last of all the file that tells a whole copy.
   mv "$PGDATA/copying/PG_VERSION" "$PGDATA/version"
-  mv "$PGDATA"/copying/* "$PGDATA"
+  find "$PGDATA/copying" -mindepth 1 -maxdepth 1 -exec mv {} "$PGDATA" \;
   rmdir "$PGDATA/copying"
   touch "$PGDATA/standby.signal"
   mv "$PGDATA/version" "$PGDATA/PG_VERSION"
