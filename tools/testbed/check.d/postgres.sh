@@ -34,6 +34,9 @@ check_postgres() {
 		'CREATE EXTENSION pgcrypto; CREATE EXTENSION pg_trgm; CREATE EXTENSION "uuid-ossp"; CREATE EXTENSION pg_stat_statements; CREATE EXTENSION citext'
 	holds "postgres: pg_dump into pg_restore" inside postgres sh -ec \
 		'pg_dump -U crew_user -F c crewplots >/tmp/dump && createdb -U crew_user copy && pg_restore -U crew_user -d copy /tmp/dump && psql -U crew_user -d copy -Atc "SELECT 1 FROM init_marks LIMIT 1"'
+	check_postgres_replica "$image"
+	says "postgres: clients are of the server's major" '^1$' inside postgres sh -c \
+		'for p in postgres psql pg_dump pg_restore pg_basebackup pg_isready initdb; do $p --version; done | sed "s/.*) \([0-9]*\).*/\1/" | sort -u | wc -l'
 	stops postgres "postgres: stops cleanly on its stop signal"
 	gone postgres
 
@@ -52,6 +55,22 @@ start_postgres() {
 		-v "$WORK/postgres-password:/run/slipway/password:ro" -e POSTGRES_USER=crew_user -e POSTGRES_DB=crewplots \
 		-e POSTGRES_PASSWORD_FILE=/run/slipway/password -e POSTGRES_INITDB_ARGS='--data-checksums' \
 		"$image" postgres -c max_connections=33
+}
+
+# A standby from pg_basebackup, streaming. Hosts replicate only where pg_hba.conf says so: `all` there leaves it out.
+check_postgres_replica() {
+	local image=$1 copy
+	copy=$(volume postgres-copy)
+	inside postgres sh -c 'echo "host replication all all scram-sha-256" >>"$PGDATA/pg_hba.conf"'
+	pg_query postgres 'SELECT pg_reload_conf()' >/dev/null
+	holds "postgres: pg_basebackup copies a running server over the network" once --user 70:70 -v "$copy:/var/lib/postgresql/data" \
+		-e PGPASSWORD="$(<"$WORK/postgres-password")" "$image" pg_basebackup -h postgres -U crew_user -D /var/lib/postgresql/data -R -X stream -c fast
+	start postgres-copy "${PG_HARDENED[@]}" -v "$copy:/var/lib/postgresql/data" "$image" postgres -c max_connections=33
+	eventually "postgres: a standby of it comes up" 30 inside postgres-copy pg_isready -h 127.0.0.1
+	pg_query postgres "CREATE TABLE streamed ()" >/dev/null
+	eventually "postgres: and follows" 20 pg_query postgres-copy 'SELECT FROM streamed'
+	gone postgres-copy
+	docker volume rm "$copy" >/dev/null
 }
 
 prepare_postgres_init() {

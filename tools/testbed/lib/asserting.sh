@@ -130,6 +130,8 @@ said() { docker logs "$RUN-$1" 2>&1; }
 gone() { docker rm -fv "$RUN-$1" >/dev/null 2>&1 || true; }
 
 volume() {
+	# Of the image checked before, where two share their checks.
+	docker volume rm "$RUN-$1" >/dev/null 2>&1 || true
 	docker volume create --label "slipway.check=$RUN" "$RUN-$1" >/dev/null
 	printf '%s\n' "$RUN-$1"
 }

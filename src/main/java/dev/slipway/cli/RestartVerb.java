@@ -5,6 +5,7 @@ import dev.slipway.cli.console.Refusal;
 import dev.slipway.cli.docker.ContainerView;
 import dev.slipway.cli.docker.Restart;
 import dev.slipway.cli.docker.ServiceSelector;
+import dev.slipway.cli.docker.StartOrder;
 import dev.slipway.cli.stack.RunLock;
 import dev.slipway.cli.stack.Stack;
 import java.util.List;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code slipway restart}. */
 @Command(
     name = "restart",
-    description = "Restarts services, one container after another: the next one only when the last is healthy again.",
+    description = "Restarts services, one container after another, stores first: out of the traffic, down, up, checked, back into the traffic, and only then the next.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:all are healthy again", "1:one did not get healthy; its last words are shown, the rest was left alone", "2:wrong usage", "4:nothing is deployed"},
@@ -34,7 +35,12 @@ final class RestartVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     var stack = Stack.open(name.value());
-    var containers = ServiceSelector.select(stack.name(), stack.docker().containers(stack.name()), wanted);
+    var all = stack.docker().containers(stack.name());
+    // One that was stopped on purpose stays stopped.
+    var containers = new StartOrder(all).starting(ServiceSelector.select(stack.name(), all, wanted)).stream().flatMap(List::stream).filter(container -> container.state().equals("running")).toList();
+    if (containers.isEmpty()) {
+      throw new Refusal((wanted == null ? "stack " + stack.name() : wanted) + " does not run: ./slipway start " + stack.name());
+    }
     if (stack.file().isProduction() && !yes) {
       Confirmation.yes("Restart " + containers.size() + " containers of " + stack.name() + "?", "restart asks before it touches production");
     }
@@ -44,7 +50,7 @@ final class RestartVerb implements Callable<Integer> {
   private static int restart(Stack stack, List<ContainerView> containers) {
     for (var container : containers) {
       Console.say("restarting " + container.name());
-      if (!new Restart(stack.docker(), container, containers).run()) {
+      if (!new Restart(stack.docker(), container).run()) {
         stack.docker().command("logs", "--tail", "20", container.id()).attach();
         throw new Refusal(container.name() + " did not get healthy again; its last lines are above");
       }

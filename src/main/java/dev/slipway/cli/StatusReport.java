@@ -12,10 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A stack's services as Docker knows them. */
 final class StatusReport {
+  /** By itself, by SIGINT, by SIGTERM. */
+  private static final Set<Integer> ENDED_WELL = Set.of(0, 130, 143);
+
   private final String stack;
   private final Map<String, List<ContainerView>> services = new LinkedHashMap<>();
   private final Instant now;
@@ -32,6 +36,10 @@ final class StatusReport {
 
   boolean allWell() {
     return services.values().stream().flatMap(List::stream).allMatch(ContainerView::isWell);
+  }
+
+  boolean hasStopped() {
+    return services.values().stream().flatMap(List::stream).anyMatch(ContainerView::isStopped);
   }
 
   List<String> urls() {
@@ -90,6 +98,9 @@ final class StatusReport {
   private static String health(ContainerView container) {
     if (container.state().equals("running")) {
       return container.health().isEmpty() ? "running" : container.health();
+    }
+    if (container.isStopped() && ENDED_WELL.contains(container.exitCode())) {
+      return "stopped";
     }
     return container.state().equals("exited") ? "exited (" + container.exitCode() + ")" : container.state();
   }

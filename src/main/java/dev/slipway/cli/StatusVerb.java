@@ -31,6 +31,9 @@ final class StatusVerb implements Callable<Integer> {
       Console.say("nothing of stack " + name.value() + " runs: ./slipway up " + name.value() + " brings it up");
     } else {
       Console.print(report.table().stripTrailing());
+      if (report.hasStopped()) {
+        Console.say("what is stopped comes back by ./slipway start " + name.value());
+      }
     }
     return report.isEmpty() ? 4 : report.allWell() ? 0 : 3;
   }

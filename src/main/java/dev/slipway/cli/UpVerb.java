@@ -2,6 +2,9 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.console.Console;
 import dev.slipway.cli.console.Refusal;
+import dev.slipway.cli.docker.ContainerView;
+import dev.slipway.cli.docker.Start;
+import dev.slipway.cli.docker.StartOrder;
 import dev.slipway.cli.preflight.ConfigurationCheck;
 import dev.slipway.cli.preflight.Preflight;
 import dev.slipway.cli.stack.RunLock;
@@ -20,10 +23,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the stack is up", "1:something is wrong; it is told in one line, or in one list", "2:wrong usage", "130:interrupted"},
-    footer = {"", "Examples:", "  ./slipway up dev", "  ./slipway up prod --yes -- --parallel 4"})
+    footer = {"", "Examples:", "  ./slipway up dev", "  ./slipway up dev --only crewplots/app", "  ./slipway up prod --yes -- --parallel 4"})
 final class UpVerb implements Callable<Integer> {
   @Option(names = {"-y", "--yes"}, description = "Do not ask. Only production asks.")
   private boolean yes;
+
+  @Mixin private OnlyOption only;
 
   @Mixin private PulumiTarget target;
 
@@ -40,9 +45,11 @@ final class UpVerb implements Callable<Integer> {
 
   private int up(Stack stack, Environment environment) {
     var arguments = new ArrayList<>(new Preflight(stack).beforeUp(environment));
+    startStopped(stack, environment);
     if (yes || !stack.file().isProduction()) {
       arguments.add("--yes");
     }
+    arguments.addAll(only.targets(stack));
     arguments.addAll(target.arguments());
     var operation = Operation.run(stack.pulumi().operation("up", arguments));
     if (operation.exitCode() == 0) {
@@ -51,5 +58,17 @@ final class UpVerb implements Callable<Integer> {
       BuildFailure.explain(stack, environment, operation.lastLines());
     }
     return operation.exitCode();
+  }
+
+  /** The state does not know that they are stopped, so pulumi would leave them so; and new containers may need them. */
+  private void startStopped(Stack stack, Environment environment) {
+    var all = stack.docker().containers(stack.name());
+    var order = new StartOrder(all);
+    var wanted = only.given() ? order.withNeeds(all.stream().filter(container -> only.means(container.path())).toList()) : all;
+    var stopped = wanted.stream()
+        .filter(ContainerView::isStopped)
+        .filter(container -> environment.systems().containsKey(container.system()) || container.system().equals("edge"))
+        .toList();
+    Start.run(stack.docker(), order, stopped).forEach(container -> Console.warn(container.name() + " was stopped and does not get healthy; going on, since up may be what mends it"));
   }
 }

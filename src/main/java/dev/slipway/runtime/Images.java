@@ -55,8 +55,11 @@ final class Images {
         .applyValue(Images::words);
   }
 
-  /** @param json entrypoint and command, each a list or null */
+  /** @param json entrypoint and command, each a list or null; null itself where pulumi was told to leave the image out */
   static List<String> words(String json) {
+    if (json == null) {
+      return List.of();
+    }
     try {
       List<String> words = new ArrayList<>();
       new ObjectMapper().readTree(json).forEach(part -> part.forEach(word -> words.add(word.asText())));

@@ -37,6 +37,14 @@ class StatusReportTest {
   }
 
   @Test
+  void tellsWhatWasStoppedFromWhatCrashed() {
+    var stopped = new ContainerView("id", "dev-redis", Map.of("slipway.system", "crewplots", "slipway.service", "redis"), "redis", "exited", 0, "", NOW, NOW, List.of());
+    assertThat(report(stopped).table()).contains("stopped");
+    assertThat(report(stopped).allWell()).isFalse();
+    assertThat(report(stopped).hasStopped()).isTrue();
+  }
+
+  @Test
   void writesJson() {
     var report = report(container("redis", 1, "running", "healthy", 60, ""));
     assertThat(report.allWell()).isTrue();

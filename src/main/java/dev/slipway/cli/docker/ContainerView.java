@@ -71,9 +71,30 @@ public record ContainerView(
     }
   }
 
+  /** Services of the stack that must be good before this one starts, as {@code system/service}. */
+  public List<String> after() {
+    String services = labels.getOrDefault("slipway.after", "");
+    return services.isEmpty() ? List.of() : List.of(services.split(","));
+  }
+
+  /** Runs once and ends. */
+  public boolean isJob() {
+    return "job".equals(labels.get("slipway.kind"));
+  }
+
+  /** Others send requests to it as long as it is healthy. */
+  public boolean isRouted() {
+    return labels.keySet().stream().anyMatch(label -> label.startsWith("traefik."));
+  }
+
+  /** Somebody has stopped it: by itself Docker starts again what ends. */
+  public boolean isStopped() {
+    return state.equals("exited") && !isJob();
+  }
+
   /** It does its work: healthy, or running where nothing is checked, or a job that ended well. */
   public boolean isWell() {
-    if (state.equals("exited") && exitCode == 0 && "job".equals(labels.get("slipway.kind"))) {
+    if (state.equals("exited") && exitCode == 0 && isJob()) {
       return true;
     }
     return state.equals("running") && (health.isEmpty() || health.equals("healthy") || health.equals("none"));

@@ -3,10 +3,12 @@ package dev.slipway.cli.docker;
 import dev.slipway.cli.process.Pause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
-/** Takes a container out of traffic before it stops. */
+/** Takes containers out of traffic before they stop, as the gates do (tools/commands/drain). */
 public final class Drain {
+  private static final String MARKER = "/run/slipway/draining";
   private static final Duration UNROUTED_WITHIN = Duration.ofSeconds(15);
   /** The proxy's throttle and reload, as in the gates. */
   private static final int PROXY_SECONDS = 2;
@@ -14,27 +16,21 @@ public final class Drain {
   private Drain() {}
 
   public static void andRemove(Docker docker, ContainerView container) {
-    if (container.state().equals("running") && isRouted(container)) {
-      unroute(docker, container.id());
-    }
+    unroute(docker, List.of(container));
     docker.command("stop", container.id()).capture();
     docker.lines("rm", "--force", "--volumes", container.id());
   }
 
-  /** The edge sends requests to it. */
-  static boolean isRouted(ContainerView container) {
-    return container.labels().keySet().stream().anyMatch(label -> label.startsWith("traefik."));
-  }
-
-  /** Turns it unhealthy and waits until the proxy has noticed. */
-  static void unroute(Docker docker, String id) {
-    if (!docker.command("exec", "--user", "0", id, "touch", "/run/slipway/draining").capture().ok()) {
-      return;
-    }
+  /** Turns those that are routed unhealthy and waits until the proxy has noticed; the rest is left alone. */
+  public static void unroute(Docker docker, Collection<ContainerView> containers) {
+    var marked = containers.stream()
+        .filter(container -> container.isRouted() && container.state().equals("running"))
+        .filter(container -> docker.command("exec", "--user", "0", container.id(), "touch", MARKER).capture().ok())
+        .map(ContainerView::id)
+        .toList();
     var deadline = Instant.now().plus(UNROUTED_WITHIN);
-    while (Instant.now().isBefore(deadline)) {
-      var now = docker.describe(List.of(id));
-      if (now.isEmpty() || !now.get(0).health().equals("healthy")) {
+    while (!marked.isEmpty() && Instant.now().isBefore(deadline)) {
+      if (docker.describe(marked).stream().noneMatch(now -> now.health().equals("healthy"))) {
         Pause.seconds(PROXY_SECONDS);
         return;
       }
@@ -42,8 +38,8 @@ public final class Drain {
     }
   }
 
-  /** Lets a container that was drained and restarted take part again. */
+  /** Lets a container that was drained take part again. */
   static void undo(Docker docker, String id) {
-    docker.command("exec", "--user", "0", id, "rm", "-f", "/run/slipway/draining").capture();
+    docker.command("exec", "--user", "0", id, "rm", "-f", MARKER).capture();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,26 +21,33 @@ public final class Program {
   private final List<String> command;
   private final Path directory;
   private final Map<String, String> environment;
+  private final Set<String> unset;
 
-  private Program(List<String> command, Path directory, Map<String, String> environment) {
+  private Program(List<String> command, Path directory, Map<String, String> environment, Set<String> unset) {
     this.command = List.copyOf(command);
     this.directory = directory;
     this.environment = environment;
+    this.unset = unset;
   }
 
   public static Program named(String name, Path directory) {
-    return new Program(List.of(name), directory, Map.of());
+    return new Program(List.of(name), directory, Map.of(), Set.of());
   }
 
   public Program in(Path other) {
-    return new Program(command, other, environment);
+    return new Program(command, other, environment, unset);
   }
 
   /** Adds variables to the inherited environment. */
   public Program with(Map<String, String> variables) {
     var merged = new TreeMap<>(environment);
     merged.putAll(variables);
-    return new Program(command, directory, merged);
+    return new Program(command, directory, merged, unset);
+  }
+
+  /** Hides variables of the inherited environment. */
+  public Program without(Set<String> variables) {
+    return new Program(command, directory, environment, variables);
   }
 
   public Program args(String... arguments) {
@@ -49,7 +57,7 @@ public final class Program {
   public Program args(List<String> arguments) {
     var longer = new ArrayList<>(command);
     longer.addAll(arguments);
-    return new Program(longer, directory, environment);
+    return new Program(longer, directory, environment, unset);
   }
 
   /** Runs to the end and returns all it said. */
@@ -134,6 +142,7 @@ public final class Program {
 
   private ProcessBuilder builder() {
     var builder = new ProcessBuilder(command).directory(directory.toFile());
+    unset.forEach(builder.environment()::remove);
     builder.environment().putAll(environment);
     return builder;
   }

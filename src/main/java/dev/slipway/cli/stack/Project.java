@@ -8,12 +8,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The clone that the launcher was called in. */
-public record Project(Path root) {
+/**
+ * The clone that the launcher was called in.
+ *
+ * @param root folder with the program
+ * @param declared folder with the stacks' files
+ * @param local everything the launcher keeps for this clone; not tracked by git
+ */
+public record Project(Path root, Path declared, Path local) {
   public static final String NAME = "slipway";
 
   /** Docker's names of containers start with the stack and need two characters. */
   private static final Pattern STACK = Pattern.compile("[a-z0-9][a-z0-9_-]{0,40}");
+
+  public Project(Path root) {
+    this(root, root, root.resolve(".slipway"));
+  }
 
   /** The folder that the launcher script found itself in. */
   public static Project here() {
@@ -25,17 +35,17 @@ public record Project(Path root) {
   }
 
   public Path stackFile(String stack) {
-    return root.resolve("Pulumi." + stack + ".yaml");
+    return declared.resolve("Pulumi." + stack + ".yaml");
   }
 
-  /** Everything the launcher keeps for this clone; not tracked by git. */
-  public Path local() {
-    return root.resolve(".slipway");
+  /** The same program with a file, a state and a passphrase of its own for one throw-away stack. */
+  Project aside(String stack) {
+    return new Project(root, local.resolve(stack).resolve("declared"), local.resolve(stack));
   }
 
   /** Names of all stacks that have a file. */
   public List<String> stacks() {
-    try (var files = Files.list(root)) {
+    try (var files = Files.list(declared)) {
       return files.map(file -> file.getFileName().toString())
           .filter(name -> name.matches("Pulumi\\..+\\.yaml"))
           .map(name -> name.substring("Pulumi.".length(), name.length() - ".yaml".length()))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pulumi command for one stack. */
 public final class Pulumi {
@@ -114,6 +115,8 @@ public final class Pulumi {
   }
 
   private Program pulumi(Path folder) {
-    return Program.named("pulumi", folder).with(access.variables()).with(variables);
+    var program = Program.named("pulumi", folder).with(access.variables()).with(variables);
+    // Pulumi would prefer a passphrase to a file with one.
+    return access.variables().containsKey("PULUMI_CONFIG_PASSPHRASE_FILE") ? program.without(Set.of("PULUMI_CONFIG_PASSPHRASE")) : program;
   }
 }

@@ -19,7 +19,12 @@ public final class StackState {
    *
    * @param needs URNs of what must exist as long as it does
    */
-  public record Resource(String urn, String type, String id, String parent, boolean custom, String physicalName, Set<String> needs) {}
+  public record Resource(String urn, String type, String id, String parent, boolean custom, String physicalName, Set<String> needs) {
+    /** The name that the program gave it, such as {@code crewplots-app-1}. */
+    public String name() {
+      return urn.substring(urn.lastIndexOf(':') + 1);
+    }
+  }
 
   /** Something pulumi was in the middle of when it died. */
   public record Pending(String urn, String type, String physicalName, String operation) {}
@@ -32,7 +37,7 @@ public final class StackState {
     this.export = export;
     var deployment = export.path("deployment");
     for (JsonNode node : deployment.path("resources")) {
-      resources.add(new Resource(text(node, "urn"), text(node, "type"), text(node, "id"), text(node, "parent"), node.path("custom").asBoolean(), name(node), needs(node)));
+      resources.add(resource(node));
     }
     for (JsonNode node : deployment.path("pending_operations")) {
       var resource = node.path("resource");
@@ -75,6 +80,10 @@ public final class StackState {
     ObjectNode copy = export.deepCopy();
     ((ObjectNode) copy.path("deployment")).remove("pending_operations");
     return copy.toString();
+  }
+
+  static Resource resource(JsonNode node) {
+    return new Resource(text(node, "urn"), text(node, "type"), text(node, "id"), text(node, "parent"), node.path("custom").asBoolean(), name(node), needs(node));
   }
 
   private static Set<String> needs(JsonNode node) {
