@@ -45,7 +45,7 @@ class Postgres:
         """Does the work in one transaction, within a deadline; a database that is away shows as StoreUnavailable."""
         task = asyncio.create_task(self._transaction(work))
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task.add_done_callback(self._forget)
         try:
             done, _ = await asyncio.wait({task}, timeout=DEADLINE_SECONDS)
         finally:
@@ -54,6 +54,12 @@ class Postgres:
         if not done:
             raise StoreUnavailable(self.name, TimeoutError())
         return task.result()
+
+    def _forget(self, task: asyncio.Task) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            # Looked at, or asyncio logs the failure of a task that nobody waited for any more.
+            task.exception()
 
     async def _transaction(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
         try:
