@@ -13,6 +13,7 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   mv "$PGDATA/copying/PG_VERSION" "$PGDATA/version"
   find "$PGDATA/copying" -mindepth 1 -maxdepth 1 -exec mv {} "$PGDATA" \;
   rmdir "$PGDATA/copying"
+  chmod 0700 "$PGDATA"
   touch "$PGDATA/standby.signal"
   mv "$PGDATA/version" "$PGDATA/PG_VERSION"
 fi
