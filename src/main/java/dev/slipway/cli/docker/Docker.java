@@ -58,6 +58,20 @@ public final class Docker {
     return ids.isEmpty() ? List.of() : describe(ids);
   }
 
+  /** Names of a stack's volumes that hold data, also of systems that are not selected now. */
+  public List<String> dataVolumes(String stack) {
+    return lines("volume", "ls", "--quiet", "--filter", "label=slipway.stack=" + stack, "--filter", "label=slipway.data=true").stream().sorted().toList();
+  }
+
+  /** Looks at the disk, which takes seconds where volumes are large. */
+  public DiskUsage diskUsage() {
+    Result result = command("system", "df", "--verbose", "--format", "{{json .}}").capture();
+    if (!result.ok()) {
+      throw DaemonRefusal.of(address, result.reason());
+    }
+    return DiskUsage.parse(result.stdout());
+  }
+
   /** Containers by id, in order of their names; one that went away in between is left out. */
   public List<ContainerView> describe(List<String> ids) {
     var arguments = new ArrayList<>(List.of("inspect", "--type", "container"));

@@ -89,5 +89,6 @@ public final class Preflight {
   private void checkHost(Environment environment, DaemonInfo host) {
     HostCheck.run(stack, environment, host);
     PortCheck.run(stack, environment);
+    SubnetCheck.run(stack, environment);
   }
 }
