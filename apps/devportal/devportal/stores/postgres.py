@@ -36,7 +36,13 @@ class Postgres:
     def __init__(self, url: URL):
         # Pre-ping: after a restart of the database the first requests find out by themselves, without an error.
         self._engine = create_async_engine(
-            url, pool_size=POOL_SIZE, max_overflow=0, pool_timeout=2, pool_pre_ping=True, hide_parameters=True, connect_args=CONNECT_ARGS
+            url,
+            pool_size=POOL_SIZE,
+            max_overflow=0,
+            pool_timeout=DEADLINE_SECONDS,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args=CONNECT_ARGS,
         )
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._running: set[asyncio.Task] = set()
