@@ -34,9 +34,10 @@ public final class RedisCommander extends ComponentResource {
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=32m,mode=1777")
         .network(network)
         .port(HostPort.local(settings.hostPort(), PORT))
-        .health(Health.of("timeout 5 wget -q -O /dev/null http://127.0.0.1:" + PORT + "/favicon.png", Duration.ofSeconds(15)))
+        .health(Health.of("timeout 5 wget -q -O /dev/null http://127.0.0.1:" + PORT + "/healthcheck", Duration.ofSeconds(15)))
         .limits(new Limits(Memory.parse("192m"), 0.5))
-        .user("1000:1000")
+        // The image lets nobody else read its configuration.
+        .user("10000:10000")
         .stopGraceSeconds(5)
         .build(), List.of(redis.running()));
     registerOutputs(Map.of());

@@ -42,6 +42,7 @@ public final class DevPortal extends ComponentResource {
     var network = host.network(this, service(TYPE.key()));
     List<Running> stores = new ArrayList<>();
     Map<String, Output<String>> variables = new TreeMap<>();
+    Map<String, String> address = new TreeMap<>();
 
     if (secrets.given(DevPortalSettings.POSTGRES_URL)) {
       variables.put("DATABASE_URL", secrets.get(DevPortalSettings.POSTGRES_URL));
@@ -51,6 +52,7 @@ public final class DevPortal extends ComponentResource {
           .run(settings.postgres(), network, host, this);
       stores.add(postgres.running());
       variables.put("DATABASE_URL", postgres.url());
+      address.putAll(Map.of("POSTGRES_HOST", "postgres", "POSTGRES_PORT", "5432"));
       if (settings.adminer().enabled()) {
         new Adminer(service("adminer"), "postgres", settings.adminer(), network, host, this);
       }
@@ -79,9 +81,8 @@ public final class DevPortal extends ComponentResource {
             "JWT_ALGORITHM", "HS256",
             "JWT_EXPIRE_MINUTES", String.valueOf(settings.jwtExpireMinutes()),
             "ALLOWED_ORIGINS", settings.allowedOrigins().stream().map(Object::toString).collect(Collectors.joining(",")),
-            "ADMIN_EMAIL", settings.adminEmail(),
-            "POSTGRES_HOST", "postgres",
-            "POSTGRES_PORT", "5432"))
+            "ADMIN_EMAIL", settings.adminEmail()))
+        .environment(address)
         .secrets(variables)
         .after(stores);
     if (settings.nginx().enabled()) {

@@ -13,8 +13,9 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   mv "$PGDATA/copying/PG_VERSION" "$PGDATA/version"
   find "$PGDATA/copying" -mindepth 1 -maxdepth 1 -exec mv {} "$PGDATA" \;
   rmdir "$PGDATA/copying"
-  chmod 0700 "$PGDATA"
   touch "$PGDATA/standby.signal"
   mv "$PGDATA/version" "$PGDATA/PG_VERSION"
 fi
+# The server insists, and Docker makes a volume's folder like the image's.
+chmod 0700 "$PGDATA"
 exec postgres -c config_file=/run/slipway/postgresql.conf -c "primary_conninfo=host=$PRIMARY user=replicator passfile=/tmp/pgpass application_name=replica"

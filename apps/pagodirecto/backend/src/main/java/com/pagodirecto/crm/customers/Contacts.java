@@ -2,6 +2,9 @@ package com.pagodirecto.crm.customers;
 
 import com.pagodirecto.crm.audit.AuditLog;
 import com.pagodirecto.crm.identity.Caller;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +30,7 @@ public class Contacts {
   public List<Contact> newest() {
     return database.sql("SELECT " + COLUMNS + " FROM customers.contacts ORDER BY created_at DESC, id DESC LIMIT ?")
         .param(LIMIT)
-        .query(Contact.class)
+        .query(Contacts::contact)
         .list();
   }
 
@@ -38,22 +41,32 @@ public class Contacts {
             + " ORDER BY public.word_similarity(:words, name) DESC, created_at DESC LIMIT :limit")
         .param("words", words)
         .param("limit", LIMIT)
-        .query(Contact.class)
+        .query(Contacts::contact)
         .list();
   }
 
   @Transactional(readOnly = true)
   public Optional<Contact> find(UUID id) {
-    return database.sql("SELECT " + COLUMNS + " FROM customers.contacts WHERE id = ?").param(id).query(Contact.class).optional();
+    return database.sql("SELECT " + COLUMNS + " FROM customers.contacts WHERE id = ?").param(id).query(Contacts::contact).optional();
   }
 
   @Transactional
   public Contact add(String name, String email, String phone) {
     Contact contact = database.sql("INSERT INTO customers.contacts (name, email, phone, created_by) VALUES (?, ?, ?, ?) RETURNING " + COLUMNS)
         .params(name.strip(), email.strip().toLowerCase(Locale.ROOT), phone, Caller.current().id())
-        .query(Contact.class)
+        .query(Contacts::contact)
         .single();
     audit.append("contact.created", contact.id().toString());
     return contact;
+  }
+
+  // By hand, because the list is the most asked for: mapping by reflection took as long as the rest of the query.
+  private static Contact contact(ResultSet row, int number) throws SQLException {
+    return new Contact(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        row.getString("email"),
+        row.getString("phone"),
+        row.getObject("created_at", OffsetDateTime.class));
   }
 }

@@ -32,7 +32,8 @@ class Problems extends ResponseEntityExceptionHandler {
     CannotCreateTransactionException.class, DataAccessResourceFailureException.class, TransientDataAccessException.class, TransactionSystemException.class
   })
   ResponseEntity<Object> databaseAway(Exception e, WebRequest request) {
-    log.warn("The database was needed and is away: {}", e.getMessage());
+    // During an outage each request has its own line already (503), and DatabaseState has said why.
+    log.debug("The database was needed and is away", e);
     HttpHeaders headers = new HttpHeaders();
     headers.set(HttpHeaders.RETRY_AFTER, "5");
     return answer(e, headers, HttpStatus.SERVICE_UNAVAILABLE, "The database is away, try again in a moment", request);
