@@ -1,19 +1,6 @@
 # A deployed stack of the bench's own, and its end.
 # shellcheck shell=bash disable=SC2154 # set by bench/preview: project, work, stack, replicas
 
-free_port() {
-  local port
-  for _ in {1..50}; do
-    port=$((20000 + RANDOM % 12000))
-    # Nobody answers: as free as can be told without root.
-    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || {
-      echo "$port"
-      return
-    }
-  done
-  fail "no free port found on 127.0.0.1 between 20000 and 32000"
-}
-
 # As Pulumi.dev.yaml, on ports and a name of its own.
 write_config() {
   cat >"$work/stack/Pulumi.$stack.yaml" <<YAML

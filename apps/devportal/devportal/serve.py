@@ -3,15 +3,13 @@
 Started with `python -m devportal.serve`, by the entrypoint's exec.
 """
 
-import logging
 import os
 import signal
 import sys
 
-PORT = 8000
-
-# As process 1 of a container it would not end on SIGTERM while the imports below run; uvicorn takes over afterwards.
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+# As in the entrypoint, until uvicorn takes over.
+signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
 
 
 def main(reload: bool) -> None:
@@ -25,7 +23,7 @@ def main(reload: bool) -> None:
         "devportal.app:create_app",
         factory=True,
         host="0.0.0.0",
-        port=int(os.environ.get("PORT", PORT)),
+        port=int(os.environ.get("PORT") or 8000),
         log_config=str(CONFIGURATION),
         access_log=False,
         server_header=False,
@@ -42,11 +40,12 @@ def main(reload: bool) -> None:
 
 
 def _listen_for_debugger(port: int) -> None:
+    # Its warning about frozen modules is no JSON line and does not concern this code.
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     import debugpy
 
     # In the process that stays: reloaded workers attach to it by themselves, and the port stays open between them.
     debugpy.listen(("0.0.0.0", port))
-    logging.getLogger(__name__).info("debugger listens", extra={"port": port})
 
 
 if __name__ == "__main__":

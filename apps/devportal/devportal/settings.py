@@ -36,6 +36,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, validate_default=True)
 
     app_env: Literal["development", "testing", "production"] = Field("production", description="development, testing or production")
+    port: Port = 8000
     debug: Annotated[bool, BeforeValidator(_switch)] = Field("false", description="true or false, and never true where APP_ENV=production")
     debug_port: Port | None = Field(None, description="a port from 1 to 65535, and only where APP_ENV=development")
     secret_key: Secret

@@ -23,7 +23,7 @@ check_maven() {
 	"$TESTBED/ensure" eclipse-temurin:17-jre-alpine || return
 	jre=$(subject eclipse-temurin:17-jre-alpine)
 	holds "maven: mvn package inside docker build" timeout 400 docker build --no-cache --force-rm --label "slipway.check=$RUN" \
-		--build-arg "MAVEN_IMAGE=$image" --build-arg "JRE_IMAGE=$jre" -t "$RUN-java-app:latest" "$TESTBED/check.d/java-app"
+		--build-arg "CHECK=$RUN" --build-arg "MAVEN_IMAGE=$image" --build-arg "JRE_IMAGE=$jre" -t "$RUN-java-app:latest" "$TESTBED/check.d/java-app"
 	start java-app "${HARDENED[@]}" --tmpfs /tmp:noexec "$RUN-java-app:latest"
 	eventually "maven: what was built answers, hardened" 20 inside java-app wget -q -O /dev/null -T 5 http://127.0.0.1:8080/health
 	says "maven: on the runtime's Java" '^17 /opt/java/openjdk UTF-8$' inside java-app wget -q -O - http://127.0.0.1:8080/health

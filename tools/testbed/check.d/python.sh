@@ -23,7 +23,7 @@ check_python() {
 		once "$image" sh -c 'for p in bash useradd curl wget busybox gcc git; do command -v $p >/dev/null && printf "%s " $p; done | sed "s/ $//"'
 	says "python: no user has id 1000" '^0$' once "$image" sh -c 'grep -c ":1000:" /etc/passwd || true'
 	holds "python: pip, apt-get, useradd and venv inside docker build" timeout 300 docker build --no-cache --force-rm \
-		--label "slipway.check=$RUN" --build-arg "PYTHON_IMAGE=$image" -t "$RUN-python-app:latest" "$TESTBED/check.d/python-app"
+		--label "slipway.check=$RUN" --build-arg "CHECK=$RUN" --build-arg "PYTHON_IMAGE=$image" -t "$RUN-python-app:latest" "$TESTBED/check.d/python-app"
 	says "python: what was built runs" \
 		'^/usr/local/bin/python /usr/local/lib/python3.11/site-packages/h11 /opt/venv/lib/python3.11/site-packages/h11$' \
 		once "${PYTHON_HARDENED[@]}" "$RUN-python-app:latest"

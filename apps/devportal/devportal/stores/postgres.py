@@ -36,7 +36,13 @@ class Postgres:
     def __init__(self, url: URL):
         # Pre-ping: after a restart of the database the first requests find out by themselves, without an error.
         self._engine = create_async_engine(
-            url, pool_size=POOL_SIZE, max_overflow=0, pool_timeout=2, pool_pre_ping=True, hide_parameters=True, connect_args=CONNECT_ARGS
+            url,
+            pool_size=POOL_SIZE,
+            max_overflow=0,
+            pool_timeout=DEADLINE_SECONDS,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args=CONNECT_ARGS,
         )
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
         self._running: set[asyncio.Task] = set()
@@ -45,7 +51,7 @@ class Postgres:
         """Does the work in one transaction, within a deadline; a database that is away shows as StoreUnavailable."""
         task = asyncio.create_task(self._transaction(work))
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task.add_done_callback(self._forget)
         try:
             done, _ = await asyncio.wait({task}, timeout=DEADLINE_SECONDS)
         finally:
@@ -54,6 +60,12 @@ class Postgres:
         if not done:
             raise StoreUnavailable(self.name, TimeoutError())
         return task.result()
+
+    def _forget(self, task: asyncio.Task) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            # Looked at, or asyncio logs the failure of a task that nobody waited for any more.
+            task.exception()
 
     async def _transaction(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
         try:

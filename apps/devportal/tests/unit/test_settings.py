@@ -35,6 +35,7 @@ def test_managed_stores_are_accepted():
 
 BAD = [
     ("APP_ENV", "prod"),
+    ("PORT", "0"),
     ("DEBUG", "yes"),
     ("DEBUG", "true"),  # APP_ENV is production where it is not said
     ("DEBUG_PORT", "5678"),

@@ -1,6 +1,7 @@
 package dev.slipway;
 
 import com.pulumi.Context;
+import dev.slipway.components.Credentials;
 import dev.slipway.components.Site;
 import dev.slipway.edge.Edge;
 import dev.slipway.environment.Environment;
@@ -14,14 +15,15 @@ public final class Platform {
 
   /** Declares {@code environment} and exports where its systems are found. */
   public static void deploy(Context context, Environment environment) {
-    var host = new DockerHost(environment.stack(), environment.profile(), environment.dockerHost());
+    var host = new DockerHost(environment.stack(), environment.profile(), environment.guarded(), environment.dockerHost());
     var edge = new Edge(environment.edge(), environment.hosts(), environment.secrets(), host);
-    var site = new Site(host, edge, environment.secrets());
+    var site = new Site(host, edge, environment.secrets(), new Credentials());
     var urls = new TreeMap<String, String>();
     environment.systems().forEach((key, settings) -> {
       Catalogue.deploy(key, settings, site);
-      settings.hosts().forEach(name -> urls.put(name.toString(), environment.edge().url(name)));
+      settings.hosts().forEach(name -> urls.put(name.toString(), environment.url(settings, name)));
     });
     context.export("urls", urls);
+    context.export("credentials", site.credentials().all());
   }
 }

@@ -26,7 +26,7 @@ class ProjectFileTest {
 
   @Test
   void theProjectDeclaresEveryKeyButTheSecrets() throws IOException {
-    assertThat(declared()).isEqualTo(with(systems(), "profile", "systems", "edge"));
+    assertThat(declared()).isEqualTo(with(systems(), "profile", "systems", "edge", "rehearsal"));
   }
 
   @Test
@@ -41,7 +41,7 @@ class ProjectFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "prod"})
+  @ValueSource(strings = {"dev", "testing", "prod"})
   void stacksSetDeclaredKeysOnly(String stack) throws IOException {
     var known = with(secrets(), "docker:host");
     declared().forEach(key -> known.add("slipway:" + key));

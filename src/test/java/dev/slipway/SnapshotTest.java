@@ -24,7 +24,7 @@ class SnapshotTest {
   }
 
   private static void compare(String name, Stack stack) throws IOException {
-    String declared = Snapshot.of(stack.deploy());
+    String declared = Snapshot.of(stack.deploy()).replace(Path.of("").toAbsolutePath() + "/", "<project>/");
     Path file = FOLDER.resolve(name + ".txt");
     if (Boolean.getBoolean("snapshots.update")) {
       Files.writeString(file, declared);

@@ -48,7 +48,8 @@ final class Arrival {
     return report;
   }
 
-  private static Path localAuthority() {
+  /** The CA of this machine, which tools/commands/issue-certificate makes. */
+  static Path localAuthority() {
     String data = System.getenv().getOrDefault("XDG_DATA_HOME", "");
     return Path.of(data.isEmpty() ? System.getProperty("user.home") + "/.local/share" : data, "slipway", "ca", "ca.crt");
   }

@@ -47,36 +47,37 @@ final class DownVerb implements Callable<Integer> {
     var preflight = new Preflight(stack);
     var state = preflight.beforeDown();
     var plan = DownPlan.of(state);
+    var data = stack.docker().dataVolumes(stack.name());
     if (state.resources().isEmpty() || (!volumes && plan.remove().isEmpty())) {
-      Console.say("nothing of stack " + stack.name() + " is up" + (plan.volumes().isEmpty() ? "" : "; its data is in " + String.join(", ", plan.volumes())));
+      Console.say("nothing of stack " + stack.name() + " is up" + (data.isEmpty() ? "" : "; its data is in " + String.join(", ", data)));
       return 0;
     }
     if (!yes) {
-      ask(stack, plan);
+      ask(stack, data);
     }
     var arguments = new ArrayList<>(preflight.clear(state) ? List.of("--yes", "--skip-preview", "--refresh") : List.of("--yes", "--skip-preview"));
-    if (!volumes && !plan.volumes().isEmpty()) {
+    if (!volumes) {
       plan.remove().forEach(urn -> arguments.addAll(List.of("--target", urn)));
     }
     arguments.addAll(target.arguments());
     int exitCode = Operation.run(stack.pulumi().operation("destroy", arguments)).exitCode();
     if (exitCode == 0) {
-      tell(stack, plan);
+      tell(stack, data);
     }
     return exitCode;
   }
 
-  private void ask(Stack stack, DownPlan plan) {
+  private void ask(Stack stack, List<String> data) {
     String reason = "down asks before it removes anything";
     if (volumes) {
-      Confirmation.typed("This removes stack " + stack.name() + " with all its data: " + String.join(", ", plan.volumes()) + ". It cannot be undone.", stack.name(), reason);
+      Confirmation.typed("This removes stack " + stack.name() + " with all its data: " + String.join(", ", data) + ". It cannot be undone.", stack.name(), reason);
     } else {
-      Confirmation.yes("Remove the containers and networks of stack " + stack.name() + "?" + (plan.volumes().isEmpty() ? "" : " The data stays."), reason);
+      Confirmation.yes("Remove the containers and networks of stack " + stack.name() + "?" + (data.isEmpty() ? "" : " The data stays."), reason);
     }
   }
 
-  private void tell(Stack stack, DownPlan plan) {
+  private void tell(Stack stack, List<String> data) {
     Console.say("stack " + stack.name() + " is down"
-        + (volumes || plan.volumes().isEmpty() ? "" : "; its data stays in " + String.join(", ", plan.volumes()) + " (--volumes would remove it)"));
+        + (volumes || data.isEmpty() ? "" : "; its data stays in " + String.join(", ", data) + " (--volumes would remove it)"));
   }
 }

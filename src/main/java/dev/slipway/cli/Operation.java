@@ -6,6 +6,7 @@ import dev.slipway.cli.process.Program;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A run of pulumi that the user watches, and may interrupt. */
 final class Operation {
@@ -21,17 +22,25 @@ final class Operation {
    * through here.
    */
   static Operation run(Program pulumi) {
+    return run(pulumi, Console::print, () -> Console.say("interrupted; the next ./slipway up recovers what was left half done"));
+  }
+
+  /**
+   * @param lines takes what pulumi prints, where it has no terminal
+   * @param farewell what is said when it was interrupted and has ended
+   */
+  static Operation run(Program pulumi, Consumer<String> lines, Runnable farewell) {
     var operation = new Operation();
     if (Console.isTerminal(1)) {
       var process = pulumi.startAttached();
-      var interrupts = Interrupts.leaveTo(process, Operation::farewell);
+      var interrupts = Interrupts.leaveTo(process, farewell);
       operation.exitCode = Program.waitFor(process);
       interrupts.close();
       return operation;
     }
     var process = pulumi.startPiped();
-    try (var interrupts = Interrupts.passTo(process, Operation::farewell)) {
-      process.inputReader().lines().forEach(line -> operation.line(line, interrupts));
+    try (var interrupts = Interrupts.passTo(process, farewell)) {
+      process.inputReader().lines().forEach(line -> operation.line(line, lines, interrupts));
       operation.exitCode = Program.waitFor(process);
     }
     return operation;
@@ -46,18 +55,14 @@ final class Operation {
     return List.copyOf(last);
   }
 
-  private void line(String line, Interrupts interrupts) {
+  private void line(String line, Consumer<String> lines, Interrupts interrupts) {
     if (line.contains("^C received")) {
       interrupts.arrived();
     }
-    Console.print(line);
+    lines.accept(line);
     last.addLast(line);
     if (last.size() > KEPT_LINES) {
       last.removeFirst();
     }
-  }
-
-  private static void farewell() {
-    Console.say("interrupted; the next ./slipway up recovers what was left half done");
   }
 }

@@ -36,21 +36,22 @@ final class RestartVerb implements Callable<Integer> {
   public Integer call() {
     var stack = Stack.open(name.value());
     var all = stack.docker().containers(stack.name());
+    var order = new StartOrder(all);
     // One that was stopped on purpose stays stopped.
-    var containers = new StartOrder(all).starting(ServiceSelector.select(stack.name(), all, wanted)).stream().flatMap(List::stream).filter(container -> container.state().equals("running")).toList();
+    var containers = order.starting(ServiceSelector.select(stack.name(), all, wanted)).stream().flatMap(List::stream).filter(container -> container.state().equals("running")).toList();
     if (containers.isEmpty()) {
       throw new Refusal((wanted == null ? "stack " + stack.name() : wanted) + " does not run: ./slipway start " + stack.name());
     }
     if (stack.file().isProduction() && !yes) {
       Confirmation.yes("Restart " + containers.size() + " containers of " + stack.name() + "?", "restart asks before it touches production");
     }
-    return RunLock.during(stack.project(), stack.name(), () -> restart(stack, containers));
+    return RunLock.during(stack.project(), stack.name(), () -> restart(stack, order, containers));
   }
 
-  private static int restart(Stack stack, List<ContainerView> containers) {
+  private static int restart(Stack stack, StartOrder order, List<ContainerView> containers) {
     for (var container : containers) {
       Console.say("restarting " + container.name());
-      if (!new Restart(stack.docker(), container).run()) {
+      if (!new Restart(stack.docker(), order, container).run()) {
         stack.docker().command("logs", "--tail", "20", container.id()).attach();
         throw new Refusal(container.name() + " did not get healthy again; its last lines are above");
       }

@@ -2,6 +2,7 @@ package dev.slipway.edge;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.Resource;
 import dev.slipway.runtime.DockerHost;
 import dev.slipway.runtime.Running;
 import dev.slipway.runtime.Scripts;
@@ -13,6 +14,7 @@ import dev.slipway.workload.Health;
 import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Image;
 import dev.slipway.workload.Limits;
+import dev.slipway.workload.Mount;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.ServiceName;
 import dev.slipway.workload.Workload;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,11 +36,15 @@ import java.util.TreeMap;
 public final class Edge extends ComponentResource {
   private static final String TRAEFIK = "traefik:v3.6";
   private static final String NGINX = "nginx:1.27-alpine";
+  /** What a managed edge runs. */
+  public static final Set<String> IMAGES = Set.of(TRAEFIK, NGINX);
+
   private static final ServiceName NAME = new ServiceName("edge", "edge");
   private static final ServiceName DOCKER_API = new ServiceName("edge", "docker-api");
 
   private final EdgeSettings settings;
   private final DockerHost host;
+  private final GivenSecrets secrets;
   private final Output<String> network;
 
   /** @param hosts every host name that this environment routes */
@@ -45,13 +52,31 @@ public final class Edge extends ComponentResource {
     super("slipway:edge:Edge", "edge");
     this.settings = settings;
     this.host = host;
-    if (settings.existing() != null) {
+    this.secrets = secrets;
+    if (!settings.enabled()) {
+      network = null;
+    } else if (settings.existing() != null) {
       network = Output.of(settings.existing().network());
     } else {
-      network = host.network(this, NAME, false);
-      runTraefik(hosts, secrets);
+      network = host.network(this, NAME);
+      runTraefik(hosts);
     }
     registerOutputs(Map.of());
+  }
+
+  /** Whether the stack has an edge. Without one, routes lead nowhere. */
+  public boolean enabled() {
+    return settings.enabled();
+  }
+
+  /** Name or address of the edge on {@link #network()}. */
+  public String address() {
+    return settings.existing() == null ? NAME.logical() : settings.existing().address();
+  }
+
+  /** Address of the Docker host that ways in from outside listen on. */
+  public String bind() {
+    return settings.bind();
   }
 
   /** The network that routed services join. */
@@ -72,12 +97,13 @@ public final class Edge extends ComponentResource {
         existing == null ? TraefikFlags.ENTRY_POINT : existing.entryPoint(),
         existing == null ? null : existing.certResolver()));
     labels.put("traefik.docker.network", existing == null ? NAME.physical(host.stack()) : existing.network());
+    labels.put("slipway.smoke", route.smokePath());
     labels.put("slipway.url", settings.url(route.host()) + (route.path().equals("/") ? "" : route.path()));
     return labels;
   }
 
-  private void runTraefik(List<String> hosts, GivenSecrets secrets) {
-    var control = host.network(this, DOCKER_API, true);
+  private void runTraefik(List<String> hosts) {
+    var control = host.internalNetwork(this, DOCKER_API);
     var dockerApi = host.run(this, dockerApi(control), List.of());
     String endpoint = "tcp://" + DOCKER_API.service() + ":2375";
     var traefik = Workload.of(NAME, new Image.Pulled(TRAEFIK))
@@ -97,7 +123,7 @@ public final class Edge extends ComponentResource {
       traefik.data(new DataVolume(TraefikFlags.ACME_FOLDER, null, "65532:65532"));
     }
     var running = host.run(this, traefik.build(), List.of(dockerApi));
-    host.putFile(this, "edge-dynamic", running, "/run/slipway/dynamic/environment.yml", DynamicConfiguration.render(hosts, certificate(hosts, secrets)));
+    host.putFile(this, "edge-dynamic", running, "/run/slipway/dynamic/environment.yml", DynamicConfiguration.render(hosts, certificate(this, "edge-certificate", hosts)));
   }
 
   /** Whoever reaches the Docker socket owns the host, so that Traefik, which faces the world, never does. */
@@ -105,7 +131,7 @@ public final class Edge extends ComponentResource {
     return Workload.of(DOCKER_API, new Image.Pulled(NGINX))
         .command("nginx", "-c", ConfigFile.FOLDER + "docker-api.conf", "-g", "daemon off;")
         .file(ConfigFile.of("docker-api.conf", Scripts.read(Edge.class, "docker-api.conf")))
-        .bindMount("/var/run/docker.sock")
+        .mount(new Mount("/var/run/docker.sock", "/var/run/docker.sock"))
         .network(control)
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
         .health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:2375/_ping", Duration.ofSeconds(10)))
@@ -117,10 +143,11 @@ public final class Edge extends ComponentResource {
         .build();
   }
 
-  private Output<String> certificate(List<String> hosts, GivenSecrets secrets) {
+  /** Chain and key in one PEM, for {@code hosts}; null where there is none yet: ACME brings it. */
+  public Output<String> certificate(Resource parent, String name, List<String> hosts) {
     return switch (settings.tls().mode()) {
       case ACME -> null;
-      case LOCAL -> hosts.isEmpty() ? null : host.localCertificate(this, "edge-certificate", hosts);
+      case LOCAL -> hosts.isEmpty() ? null : host.localCertificate(parent, name, hosts);
       case PROVIDED -> secrets.get(Tls.KEY_SECRET).applyValue(key -> key.strip() + "\n" + read(settings.tls().certificate()));
     };
   }

@@ -6,15 +6,19 @@ import dev.slipway.settings.IpAddress;
 /**
  * The way in from outside.
  *
+ * @param enabled whether the stack has one; without, a system's own gateway is its way in; default true
  * @param bind address of the Docker host that the edge's ports listen on; default 127.0.0.1
  * @param http port that redirects to {@code https}; default 80
  * @param https port of all routes; default 443
  * @param tls where certificates come from; default a local CA
  * @param existing a Traefik that already runs on the host, used instead of one of our own
  */
-public record EdgeSettings(String bind, Integer http, Integer https, Tls tls, ExistingTraefik existing) {
+public record EdgeSettings(Boolean enabled, String bind, Integer http, Integer https, Tls tls, ExistingTraefik existing) {
   public EdgeSettings {
+    enabled = enabled == null || enabled;
     new Checks()
+        .that(enabled || (existing == null && http == null && https == null), "enabled", "is false beside http, https or existing: those belong to an edge")
+        .that(enabled || tls == null || tls.mode() != Tls.Mode.ACME, "tls.mode", "is acme, which needs the edge: slipway:edge.enabled is false")
         .range("http", http, 1, 65535)
         .range("https", https, 1, 65535)
         .that(bind == null || IpAddress.isValid(bind), "bind", "is \"" + bind + "\": expected an IP address")

@@ -10,9 +10,10 @@ import java.util.List;
  * @param path prefix of the request's path; {@code /} for all of the host
  * @param port the service listens on
  * @param healthPath that the edge itself asks each replica for
+ * @param smokePath that proves from outside that the service answers: 200 is expected
  * @param middlewares applied in order
  */
-public record Route(HostName host, String path, int port, String healthPath, List<Middleware> middlewares) {
+public record Route(HostName host, String path, int port, String healthPath, String smokePath, List<Middleware> middlewares) {
   public Route {
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException("path of a route is \"" + path + "\": it starts with /");
@@ -22,7 +23,11 @@ public record Route(HostName host, String path, int port, String healthPath, Lis
 
   /** All of {@code host}, without middlewares of its own. */
   public static Route to(HostName host, int port, String healthPath) {
-    return new Route(host, "/", port, healthPath, List.of());
+    return new Route(host, "/", port, healthPath, healthPath, List.of());
+  }
+
+  public Route withSmokePath(String other) {
+    return new Route(host, path, port, healthPath, other, middlewares);
   }
 
   String rule() {

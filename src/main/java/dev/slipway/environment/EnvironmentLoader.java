@@ -22,6 +22,7 @@ import java.util.TreeSet;
 final class EnvironmentLoader {
   private static final String PROJECT = "slipway:";
   private static final String DOCKER = "docker:";
+  private static final String REHEARSAL = "rehearsal";
   private static final String HOST = DOCKER + "host";
 
   private final StackConfig config;
@@ -38,26 +39,32 @@ final class EnvironmentLoader {
   Environment load() {
     checkKeys();
     var profile = profile();
+    boolean rehearsal = rehearsal();
     var edge = read("edge", EdgeSettings.class);
     var systems = systems();
     var secrets = secrets();
-    checkHost(profile);
+    checkHost(profile.isProduction() && !rehearsal);
     checkCertificate(edge, secrets);
-    checkGivenSecrets(profile, secrets);
+    if (profile.isProduction() && !rehearsal) {
+      checkGivenSecrets(secrets);
+    }
     if (edge != null) {
       HostPorts.conflicts(edge, systems).forEach(reader::report);
-      HostPorts.forbidden(profile, systems).forEach(reader::report);
+      Entrances.missing(edge, systems).forEach(reader::report);
     }
+    HostPorts.forbidden(profile, systems).forEach(reader::report);
+    Subnets.conflicts(systems).forEach(reader::report);
+    Mounts.forbidden(profile, config.values().get(HOST), systems).forEach(reader::report);
     if (!reader.problems().isEmpty()) {
       throw new SettingsException(config.stack(), reader.problems());
     }
-    return new Environment(config.stack(), profile, config.values().get(HOST), edge, systems, new GivenSecrets(secrets));
+    return new Environment(config.stack(), profile, rehearsal, config.values().get(HOST), edge, systems, new GivenSecrets(secrets));
   }
 
   private void checkKeys() {
     // The provider is explicit, so that the stack's other docker keys would have no effect.
     checkKeys(DOCKER, Set.of("host"));
-    var known = new TreeSet<>(Set.of("systems", "profile", "edge", Tls.KEY_SECRET));
+    var known = new TreeSet<>(Set.of("systems", "profile", REHEARSAL, "edge", Tls.KEY_SECRET));
     catalogue.forEach(type -> known.add(type.key()));
     catalogue.forEach(type -> known.addAll(type.secrets()));
     checkKeys(PROJECT, known);
@@ -77,6 +84,11 @@ final class EnvironmentLoader {
       reader.report(new SettingProblem(PROJECT + "profile", "is \"" + text + "\": expected one of " + Profile.names()));
       return Profile.DEVELOPMENT;
     });
+  }
+
+  /** Set by the launcher alone, in the file of a throw-away stack. */
+  private boolean rehearsal() {
+    return config.values().getOrDefault(PROJECT + REHEARSAL, "false").equals("true");
   }
 
   private <T> T read(String key, Class<T> type) {
@@ -136,10 +148,7 @@ final class EnvironmentLoader {
     }
   }
 
-  private void checkGivenSecrets(Profile profile, Map<String, String> secrets) {
-    if (!profile.isProduction()) {
-      return;
-    }
+  private void checkGivenSecrets(Map<String, String> secrets) {
     for (var type : catalogue) {
       type.givenInProduction().forEach((key, source) -> {
         if (selected.contains(type.key()) && !secrets.containsKey(key)) {
@@ -150,9 +159,9 @@ final class EnvironmentLoader {
   }
 
   /** Production names its Docker host, so that nobody rolls it out on the machine they happen to sit at. */
-  private void checkHost(Profile profile) {
+  private void checkHost(boolean required) {
     String host = config.values().get(HOST);
-    if (host == null && profile.isProduction()) {
+    if (host == null && required) {
       reader.report(SettingProblem.missing(HOST, "<ssh://user@server or unix:///var/run/docker.sock>"));
     } else if (host != null && !host.matches("(unix|tcp|ssh|npipe)://\\S+")) {
       reader.report(new SettingProblem(HOST, "is \"" + host + "\": expected an address such as ssh://user@server or unix:///var/run/docker.sock"));

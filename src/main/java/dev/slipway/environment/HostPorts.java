@@ -17,7 +17,9 @@ public final class HostPorts {
   /** All claimed ports by the path of the setting that claims them. */
   public static Map<String, Integer> claims(EdgeSettings edge, Map<String, SystemSettings> systems) {
     var claims = new LinkedHashMap<String, Integer>();
-    if (edge.existing() == null) {
+    if (!edge.enabled()) {
+      systems.forEach((key, settings) -> new TreeMap<>(settings.entrance()).forEach((path, port) -> claims.put("slipway:" + key + "." + path, port)));
+    } else if (edge.existing() == null) {
       claims.put("slipway:edge.http", edge.http());
       claims.put("slipway:edge.https", edge.https());
     }

@@ -26,10 +26,12 @@ import java.util.TreeMap;
  */
 final class ContainerPlan {
   private static final Map<String, String> LOG_ROTATION = Map.of("max-size", "10m", "max-file", "3");
+  /** How long one of Docker's checks stays and watches: docs/performance.md has what that saves. */
+  private static final Duration WATCH = Duration.ofSeconds(20);
 
   private ContainerPlan() {}
 
-  static Container.Args of(DockerHost host, Workload workload, int replica, Images.Declared image, Output<List<String>> command, Output<String> dataVolume, Output<String> fingerprint) {
+  static Container.Args of(DockerHost host, Workload workload, int replica, Images.Declared image, Output<List<String>> command, Map<String, Output<String>> volumes, Output<String> fingerprint) {
     var args = new Container.Args();
     args.image = image.id();
     if (workload.replacement() == Replacement.STOP_FIRST) {
@@ -38,7 +40,7 @@ final class ContainerPlan {
     args.command = command;
     process(args, workload);
     hardening(args, host, workload);
-    storage(args, workload, dataVolume);
+    storage(args, workload, volumes);
     network(args, workload);
     labels(args, host, workload, replica, image.reference(), fingerprint);
     return args;
@@ -58,17 +60,21 @@ final class ContainerPlan {
     args.stopSignal = Output.ofNullable(workload.stopSignal());
     var health = workload.health();
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder()
-        .tests("CMD", "sh", ConfigFile.FOLDER + "health", String.valueOf(health.budget().toSeconds()), String.valueOf(health.timeout().toSeconds()))
-        .interval(readBack(health.interval()))
-        // The script keeps its own, shorter one. On a busy host it takes seconds to start, and one check that Docker
+        .tests("CMD", "sh", ConfigFile.FOLDER + "health", seconds(health.budget()), seconds(health.timeout()), seconds(health.interval()), seconds(WATCH))
+        .interval("1s")
+        // The script keeps its own, shorter limits. On a busy host it takes seconds to start, and one check that Docker
         // has to end would take the container out of service: all replicas at once, as load and builds showed.
-        .timeout(readBack(health.timeout().plus(health.budget())))
+        .timeout(readBack(WATCH.plus(health.timeout()).plus(health.budget()).plusSeconds(60)))
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
         .startPeriod(readBack(health.deadline()))
         .retries(1)
         .build());
     args.logDriver = Output.of("json-file");
     args.logOpts = Output.of(LOG_ROTATION);
+  }
+
+  private static String seconds(Duration duration) {
+    return String.valueOf(duration.toSeconds());
   }
 
   /** As the provider reads it back, in Go's way: 90 seconds are "1m30s". Anything else is a change for ever. */
@@ -96,16 +102,14 @@ final class ContainerPlan {
     args.tmpfs = Output.of(workload.tmpfs());
   }
 
-  private static void storage(Container.Args args, Workload workload, Output<String> dataVolume) {
+  private static void storage(Container.Args args, Workload workload, Map<String, Output<String>> named) {
     List<ContainerVolumeArgs> volumes = new ArrayList<>();
     // Filled by the gate before it starts the container: the provider's own uploads go through the root, which
     // is read-only. Anonymous, so that it goes with the container.
     volumes.add(ContainerVolumeArgs.builder().containerPath(stripSlash(ConfigFile.FOLDER)).build());
-    if (dataVolume != null) {
-      volumes.add(ContainerVolumeArgs.builder().containerPath(workload.data().path()).volumeName(dataVolume).build());
-    }
-    workload.bindMounts().forEach(path ->
-        volumes.add(ContainerVolumeArgs.builder().hostPath(path).containerPath(path).readOnly(true).build()));
+    named.forEach((path, volume) -> volumes.add(ContainerVolumeArgs.builder().containerPath(path).volumeName(volume).build()));
+    workload.mounts().forEach(mount ->
+        volumes.add(ContainerVolumeArgs.builder().hostPath(mount.hostPath()).containerPath(mount.path()).readOnly(true).build()));
     args.volumes = Output.of(volumes);
     args.removeVolumes = Output.of(true);
   }
@@ -113,7 +117,7 @@ final class ContainerPlan {
   private static void network(Container.Args args, Workload workload) {
     args.networkMode = Output.of("bridge");
     args.networksAdvanced = Output.of(workload.networks().stream()
-        .map(network -> ContainerNetworksAdvancedArgs.builder().name(network).aliases(workload.name().service()).build())
+        .map(joined -> ContainerNetworksAdvancedArgs.builder().name(joined.network()).aliases(joined.alias()).build())
         .toList());
     args.ports = Output.of(workload.ports().stream()
         .sorted(Comparator.comparingInt(HostPort::container))

@@ -7,11 +7,13 @@ import com.pulumi.docker.Provider;
 import com.pulumi.docker.ProviderArgs;
 import com.pulumi.docker.Volume;
 import com.pulumi.docker.VolumeArgs;
+import com.pulumi.docker.inputs.NetworkIpamConfigArgs;
 import com.pulumi.docker.inputs.NetworkLabelArgs;
 import com.pulumi.docker.inputs.VolumeLabelArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.slipway.settings.Profile;
+import dev.slipway.settings.Subnet;
 import dev.slipway.workload.DataVolume;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.ServiceName;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One Docker daemon that runs a stack's workloads. All names, labels and provider options of a stack
@@ -33,20 +36,25 @@ public final class DockerHost {
   private final Profile profile;
   private final String address;
   private final Provider provider;
+  private final boolean guarded;
+  private final StackKey key;
   private final Output<String> fingerprintKey;
 
   /**
+   * @param guarded whether data and the key to it cannot be removed by a deployment
    * @param address of the daemon, such as {@code ssh://user@server}; null for the operator's default
    */
-  public DockerHost(String stack, Profile profile, String address) {
+  public DockerHost(String stack, Profile profile, boolean guarded, String address) {
     this.stack = stack;
     this.profile = profile;
+    this.guarded = guarded;
     this.address = address;
     var args = ProviderArgs.builder();
     if (address != null) {
       args.host(address);
     }
-    fingerprintKey = new GeneratedSecret("fingerprint-key", 32, false, null).value();
+    key = new StackKey(stack, guarded, commandEnvironment());
+    fingerprintKey = key.derive("fingerprint", 32);
     provider = new Provider("docker", args.build(), CustomResourceOptions.builder().version(VERSION).build());
   }
 
@@ -65,6 +73,13 @@ public final class DockerHost {
     var image = Images.declare(this, parent, workload);
     var command = Images.command(this, parent, workload, image.id());
     var volume = workload.data() == null ? null : dataVolume(parent, workload.name(), workload.data());
+    var volumes = new TreeMap<String, Output<String>>();
+    if (volume != null) {
+      volumes.put(workload.data().path(), volume);
+    }
+    for (String path : workload.caches()) {
+      volumes.put(path, cacheVolume(parent, workload.name(), path));
+    }
     var files = ConfigArchive.of(workload);
     var fingerprint = Output.tuple(files, fingerprintKey).applyValue(both -> ConfigArchive.fingerprint(both.t1, both.t2)).asPlaintext();
     List<Resource> dependencies = new ArrayList<>();
@@ -73,7 +88,7 @@ public final class DockerHost {
       dependencies.add(giveVolume(parent, workload, volume, image.id()));
     }
     for (int replica = 1; replica <= workload.replicas(); replica++) {
-      var args = ContainerPlan.of(this, workload, replica, image, command, volume, fingerprint);
+      var args = ContainerPlan.of(this, workload, replica, image, command, volumes, fingerprint);
       var options = options(parent)
           .dependsOn(dependencies)
           .deleteBeforeReplace(workload.replacement() == Replacement.STOP_FIRST)
@@ -88,19 +103,36 @@ public final class DockerHost {
     return new Running(List.copyOf(gates), List.copyOf(ids));
   }
 
-  /** Declares a bridge network; answers its name. {@code internal}: no way to the outside. */
-  public Output<String> network(Resource parent, ServiceName name, boolean internal) {
+  /** Declares a bridge network on addresses that Docker chooses; answers its name. */
+  public Output<String> network(Resource parent, ServiceName name) {
+    return network(parent, name, false, null);
+  }
+
+  /** Declares a bridge network without a way to the outside; answers its name. */
+  public Output<String> internalNetwork(Resource parent, ServiceName name) {
+    return network(parent, name, true, null);
+  }
+
+  /** Declares a bridge network on {@code subnet} (null: Docker chooses); answers its name. */
+  public Output<String> network(Resource parent, ServiceName name, Subnet subnet) {
+    return network(parent, name, false, subnet);
+  }
+
+  private Output<String> network(Resource parent, ServiceName name, boolean internal, Subnet subnet) {
     var labels = labels(name).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(label -> NetworkLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
         .toList();
-    var args = NetworkArgs.builder().name(name.physical(stack)).driver("bridge").internal(internal).labels(labels).build();
-    return new Network(name.logical() + "-network", args, options(parent).ignoreChanges("labels").deleteBeforeReplace(true).build()).name();
+    var args = NetworkArgs.builder().name(name.physical(stack)).driver("bridge").internal(internal).labels(labels);
+    if (subnet != null) {
+      args.ipamConfigs(NetworkIpamConfigArgs.builder().subnet(subnet.toString()).build());
+    }
+    return new Network(name.logical() + "-network", args.build(), options(parent).ignoreChanges("labels").deleteBeforeReplace(true).build()).name();
   }
 
-  /** A random secret of {@code bytes}, made once per stack and kept in its state; in hex. */
-  public Output<String> secret(Resource parent, String name, int bytes) {
-    return new GeneratedSecret(name, bytes, profile.isProduction(), parent).value();
+  /** A secret of up to 64 {@code bytes} that nobody chose, the same for the life of the stack; in hex. */
+  public Output<String> secret(String name, int bytes) {
+    return key.derive(name, bytes);
   }
 
   /**
@@ -149,15 +181,20 @@ public final class DockerHost {
     if (data.adopt() != null) {
       return Output.of(data.adopt());
     }
-    var all = new HashMap<>(labels(name));
-    all.put("slipway.data", "true");
-    var labels = all.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(label -> VolumeLabelArgs.builder().label(label.getKey()).value(label.getValue()).build())
-        .toList();
-    var args = VolumeArgs.builder().name(name.physical(stack) + "-data").driver("local").labels(labels).build();
+    // Its stable name finds it again: a system that is deselected leaves it where it is.
+    return volume(name, "data", "data", options(parent).protect(guarded).retainOnDelete(true));
+  }
+
+  private Output<String> cacheVolume(Resource parent, ServiceName name, String path) {
+    return volume(name, "cache" + path.replaceAll("[^a-zA-Z0-9]+", "-"), "cache", options(parent));
+  }
+
+  private Output<String> volume(ServiceName name, String suffix, String kind, CustomResourceOptions.Builder options) {
+    var all = new TreeMap<>(labels(name));
+    all.put("slipway." + kind, "true");
+    var labels = all.entrySet().stream().map(label -> VolumeLabelArgs.builder().label(label.getKey()).value(label.getValue()).build()).toList();
+    var args = VolumeArgs.builder().name(name.physical(stack) + "-" + suffix).driver("local").labels(labels).build();
     // A label edit would replace the volume, and with it the data (provider-facts 20).
-    var options = options(parent).ignoreChanges("labels").protect(profile.isProduction()).retainOnDelete(profile.isProduction());
-    return new Volume(name.logical() + "-data", args, options.build()).name();
+    return new Volume(name.logical() + "-" + suffix, args, options.ignoreChanges("labels").build()).name();
   }
 }

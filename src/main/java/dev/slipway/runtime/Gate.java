@@ -19,11 +19,11 @@ final class Gate {
   private Gate() {}
 
   static Resource of(DockerHost host, Resource parent, Workload workload, int replica, Container container, Output<String> files) {
-    boolean rolling = workload.replacement() == Replacement.ROLLING;
+    boolean routed = workload.routed() || workload.replacement() == Replacement.ROLLING;
     var environment = new HashMap<>(host.commandEnvironment());
     environment.put("CONTAINER", container.id());
     environment.put("DEADLINE", Output.of(String.valueOf(workload.health().deadline().toSeconds())));
-    environment.put("ROUTED", Output.of(String.valueOf(rolling)));
+    environment.put("ROUTED", Output.of(String.valueOf(routed)));
     environment.put("DRAIN", Output.of(String.valueOf(DRAIN_SECONDS)));
     var call = new Command.Call(
         "tools/commands/admit", null, "tools/commands/drain", environment, files, List.of(container.id()), "stderr");

@@ -3,6 +3,7 @@ package dev.slipway.runtime;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A workload on its host.
@@ -13,4 +14,11 @@ import java.util.List;
 public record Running(List<Resource> gates, List<Output<String>> containerIds) {
   /** Something that runs elsewhere and that nothing has to wait for. */
   public static final Running EXTERNAL = new Running(List.of(), List.of());
+
+  /** Both as one: good when both are. */
+  public Running and(Running other) {
+    return new Running(
+        Stream.concat(gates.stream(), other.gates.stream()).toList(),
+        Stream.concat(containerIds.stream(), other.containerIds.stream()).toList());
+  }
 }

@@ -20,6 +20,10 @@ public enum Profile {
     return Arrays.stream(values()).map(Profile::toString).collect(Collectors.joining(", "));
   }
 
+  public boolean isDevelopment() {
+    return this == DEVELOPMENT;
+  }
+
   public boolean isProduction() {
     return this == PRODUCTION;
   }

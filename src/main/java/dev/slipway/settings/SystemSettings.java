@@ -2,12 +2,47 @@ package dev.slipway.settings;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What the environment must know of every system's settings to check systems against each other. */
+/**
+ * What the environment must know of every system's settings to check systems against each other. Maps
+ * are by the path of the setting below the system's key.
+ */
 public interface SystemSettings {
   /** Host names the edge routes to this system. */
   List<HostName> hosts();
 
-  /** Ports published on the Docker host, by the path of the setting below the system's key. */
-  Map<String, Integer> hostPorts();
+  /** Apps that are built or pulled for it. */
+  Map<String, AppSettings> apps();
+
+  /** Its stores. */
+  Map<String, StoreSettings> stores();
+
+  /** Its tools for developers. */
+  default Map<String, ToolSettings> tools() {
+    return Map.of();
+  }
+
+  /** Fixed networks that it asks for. */
+  default Map<String, Subnet> subnets() {
+    return Map.of();
+  }
+
+  /** Ports that its own way in publishes in a stack without an edge; empty when it has none. */
+  default Map<String, Integer> entrance() {
+    return Map.of();
+  }
+
+  /** Ports published on the Docker host's loopback interface. */
+  default Map<String, Integer> hostPorts() {
+    var ports = new TreeMap<String, Integer>();
+    apps().forEach((path, app) -> {
+      ports.put(path + ".hostPort", app.hostPort());
+      ports.put(path + ".debugPort", app.debugPort());
+    });
+    stores().forEach((path, store) -> ports.put(path + ".hostPort", store.hostPort()));
+    tools().forEach((path, tool) -> ports.put(path + ".hostPort", tool.enabled() ? tool.hostPort() : null));
+    ports.values().removeIf(port -> port == null);
+    return ports;
+  }
 }

@@ -4,6 +4,8 @@ import dev.slipway.components.Site;
 import dev.slipway.settings.SystemSettings;
 import dev.slipway.settings.SystemType;
 import dev.slipway.systems.crewplots.CrewPlots;
+import dev.slipway.systems.devportal.DevPortal;
+import dev.slipway.systems.pagodirecto.PagoDirecto;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -15,7 +17,10 @@ public final class Catalogue {
     }
   }
 
-  private static final List<Entry<?>> ENTRIES = List.of(new Entry<>(CrewPlots.TYPE, CrewPlots::new));
+  private static final List<Entry<?>> ENTRIES = List.of(
+      new Entry<>(CrewPlots.TYPE, CrewPlots::new),
+      new Entry<>(PagoDirecto.TYPE, PagoDirecto::new),
+      new Entry<>(DevPortal.TYPE, DevPortal::new));
 
   /** What the configuration's loader needs to know. */
   public static final List<SystemType<?>> TYPES = ENTRIES.stream().<SystemType<?>>map(Entry::type).toList();

@@ -14,8 +14,11 @@ import java.util.TreeMap;
  * @param environment plain variables, visible in {@code docker inspect}: never secrets
  * @param secretEnvironment variables that only the process sees
  * @param tmpfs writable folders in memory, path to mount options
- * @param networks names of Docker networks, in the order they are joined
+ * @param mounts folders of the Docker host
+ * @param caches folders kept in named volumes that hold nothing worth keeping
+ * @param networks in the order they are joined
  * @param user numeric {@code uid:gid}
+ * @param routed whether a proxy sends it requests: it is drained before it stops
  * @param stopGraceSeconds between SIGTERM and SIGKILL
  * @param shell what {@code slipway exec} opens; a shell when null
  * @param init whether an init process reaps children
@@ -29,15 +32,17 @@ public record Workload(
     List<ConfigFile> files,
     DataVolume data,
     Map<String, String> tmpfs,
-    List<String> bindMounts,
+    List<Mount> mounts,
+    List<String> caches,
     List<HostPort> ports,
-    List<Output<String>> networks,
+    List<Attachment> networks,
     Map<String, String> labels,
     Health health,
     Limits limits,
     String user,
     int replicas,
     Replacement replacement,
+    boolean routed,
     int stopGraceSeconds,
     String stopSignal,
     Integer shmMebibytes,
@@ -56,9 +61,10 @@ public record Workload(
     private final Map<String, Output<String>> secretEnvironment = new TreeMap<>();
     private final List<ConfigFile> files = new ArrayList<>();
     private final Map<String, String> tmpfs = new TreeMap<>();
-    private final List<String> bindMounts = new ArrayList<>();
+    private final List<Mount> mounts = new ArrayList<>();
+    private final List<String> caches = new ArrayList<>();
     private final List<HostPort> ports = new ArrayList<>();
-    private final List<Output<String>> networks = new ArrayList<>();
+    private final List<Attachment> networks = new ArrayList<>();
     private final Map<String, String> labels = new TreeMap<>();
     private List<String> command = List.of();
     private DataVolume data;
@@ -67,6 +73,7 @@ public record Workload(
     private String user;
     private int replicas = 1;
     private Replacement replacement = Replacement.ROLLING;
+    private boolean routed;
     private int stopGraceSeconds = 30;
     private String stopSignal;
     private Integer shmMebibytes;
@@ -113,9 +120,14 @@ public record Workload(
       return this;
     }
 
-    /** A file or folder of the Docker host, seen read-only at the same path. */
-    public Builder bindMount(String hostPath) {
-      bindMounts.add(hostPath);
+    public Builder mount(Mount mount) {
+      mounts.add(mount);
+      return this;
+    }
+
+    /** A folder that is kept from one container to the next, and that nobody misses when it is gone. */
+    public Builder cache(String path) {
+      caches.add(path);
       return this;
     }
 
@@ -125,8 +137,21 @@ public record Workload(
       return replacement(Replacement.STOP_FIRST);
     }
 
+    /** Joins a network of its system, where it answers to its plain service name. */
     public Builder network(Output<String> network) {
-      networks.add(network);
+      networks.add(new Attachment(network, name.service()));
+      return this;
+    }
+
+    /** Joins a network that it shares with other systems, whose services may have the same plain name. */
+    public Builder sharedNetwork(Output<String> network) {
+      networks.add(new Attachment(network, name.logical()));
+      return this;
+    }
+
+    /** A proxy sends it requests, so it is drained before it stops. */
+    public Builder routed() {
+      routed = true;
       return this;
     }
 
@@ -198,7 +223,8 @@ public record Workload(
           List.copyOf(files),
           data,
           Map.copyOf(tmpfs),
-          List.copyOf(bindMounts),
+          List.copyOf(mounts),
+          List.copyOf(caches),
           List.copyOf(ports),
           List.copyOf(networks),
           Map.copyOf(labels),
@@ -207,6 +233,7 @@ public record Workload(
           user,
           replicas,
           replacement,
+          routed,
           stopGraceSeconds,
           stopSignal,
           shmMebibytes,

@@ -1,17 +1,50 @@
 #!/bin/sh
 # Docker's health check of every container: admitted && !draining && (the probe, with its failure budget).
-# usage: health BUDGET_SECONDS TIMEOUT_SECONDS
-# Admission and draining switch at once; a probe may fail for the budget, since Docker's own count of
-# retries would delay the switch as well.
+# usage: health BUDGET TIMEOUT EVERY WATCH, all in seconds
+# Starting a check costs Docker far more than the probe itself. So one check stays for WATCH seconds, probes every EVERY
+# of them, and ends before only when the answer is not what Docker believes: a change is told within a second.
+# A probe may fail for the budget, since Docker's own count of retries would delay admission and draining as well.
 here=/run/slipway
-[ -d $here/admitted ] || { echo "not admitted yet"; exit 1; }
-[ ! -e $here/draining ] || { echo "draining"; exit 1; }
-# The time limit is ours, since a check that Docker has to end counts as failed at once, whatever the budget.
-if output=$(timeout "$2" sh $here/probe 2>&1); then
-  rm -f $here/admitted/failing-since
-  exit 0
-fi
-echo "$output"
-now=$(date +%s)
-[ -e $here/admitted/failing-since ] || echo "$now" >$here/admitted/failing-since
-[ $((now - $(cat $here/admitted/failing-since))) -lt "$1" ]
+budget=$1 timeout=$2 every=$3 watch=$4
+
+# What Docker believes holds for one run of the container, told by the start time of its first process (proc(5), field 22).
+read -r process </proc/1/stat
+set -- ${process##*) }
+shift 19
+run=$1
+
+believed_healthy() {
+  told=
+  { read -r told <$here/admitted/healthy; } 2>/dev/null
+  [ "$told" = "$run" ]
+}
+
+probe() {
+  # The time limit is ours, since a check that Docker has to end counts as failed at once, whatever the budget.
+  if said=$(timeout "$timeout" sh $here/probe 2>&1); then
+    [ ! -e $here/admitted/failing-since ] || rm -f $here/admitted/failing-since
+    return 0
+  fi
+  now=$(date +%s)
+  [ -e $here/admitted/failing-since ] || echo "$now" >$here/admitted/failing-since
+  [ $((now - $(cat $here/admitted/failing-since))) -lt "$budget" ]
+}
+
+second=0 next=0
+while :; do
+  if [ ! -d $here/admitted ]; then
+    status=1 said="not admitted yet"
+  elif [ -e $here/draining ]; then
+    status=1 said=draining
+  elif [ $second -ge $next ]; then
+    if probe; then status=0; else status=1; fi
+    next=$((second + every))
+  fi
+  if believed_healthy; then believed=0; else believed=1; fi
+  [ $status = $believed ] && [ $second -lt "$watch" ] || break
+  sleep 1
+  second=$((second + 1))
+done
+if [ $status = 0 ]; then echo "$run" >$here/admitted/healthy; else rm -f $here/admitted/healthy; fi
+[ -z "$said" ] || echo "$said"
+exit $status

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SlipwayTest {
   @ParameterizedTest
-  @ValueSource(strings = {"up", "preview", "status", "logs", "exec", "restart", "stop", "start", "down", "env"})
+  @ValueSource(strings = {"up", "preview", "status", "logs", "exec", "restart", "stop", "start", "rehearse", "clean", "down", "env"})
   void everyVerbExplainsItself(String verb) {
     var help = new StringWriter();
     assertThat(Slipway.commandLine().setOut(new PrintWriter(help)).execute(verb, "--help")).isZero();

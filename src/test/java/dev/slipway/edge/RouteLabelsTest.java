@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RouteLabelsTest {
-  private static final Route ROUTE = new Route(new HostName("shop.example.com"), "/", 8080, "/health", List.of());
+  private static final Route ROUTE = new Route(new HostName("shop.example.com"), "/", 8080, "/health", "/health", List.of());
   private static final Middleware RETRY = Middleware.retry();
 
   @Test
@@ -31,14 +31,14 @@ class RouteLabelsTest {
 
   @Test
   void aPathNarrowsTheRule() {
-    assertThat(render(new Route(ROUTE.host(), "/api", 8080, "/health", List.of()), List.of()))
+    assertThat(render(new Route(ROUTE.host(), "/api", 8080, "/health", "/health", List.of()), List.of()))
         .containsValue("Host(`shop.example.com`) && PathPrefix(`/api`)");
-    assertThatThrownBy(() -> new Route(ROUTE.host(), "api", 8080, "/health", List.of())).hasMessageContaining("\"api\"");
+    assertThatThrownBy(() -> new Route(ROUTE.host(), "api", 8080, "/health", "/health", List.of())).hasMessageContaining("\"api\"");
   }
 
   @Test
   void anUnchangedRouteKeepsItsLabels() {
-    assertThat(render(ROUTE, List.of(RETRY))).isEqualTo(render(new Route(new HostName("shop.example.com"), "/", 8080, "/health", List.of()), List.of(Middleware.retry())));
+    assertThat(render(ROUTE, List.of(RETRY))).isEqualTo(render(new Route(new HostName("shop.example.com"), "/", 8080, "/health", "/health", List.of()), List.of(Middleware.retry())));
   }
 
   /** Traefik drops a router that two containers describe differently, and during a rollout both are there. */
@@ -48,10 +48,10 @@ class RouteLabelsTest {
             render(ROUTE, List.of(RETRY)),
             render(ROUTE, List.of()),
             render(ROUTE, List.of(new Middleware("retry", Map.of("attempts", "5")))),
-            render(new Route(new HostName("www.example.com"), "/", 8080, "/health", List.of()), List.of(RETRY)),
-            render(new Route(ROUTE.host(), "/api", 8080, "/health", List.of()), List.of(RETRY)),
-            render(new Route(ROUTE.host(), "/", 8081, "/health", List.of()), List.of(RETRY)),
-            render(new Route(ROUTE.host(), "/", 8080, "/ready", List.of()), List.of(RETRY)),
+            render(new Route(new HostName("www.example.com"), "/", 8080, "/health", "/health", List.of()), List.of(RETRY)),
+            render(new Route(ROUTE.host(), "/api", 8080, "/health", "/health", List.of()), List.of(RETRY)),
+            render(new Route(ROUTE.host(), "/", 8081, "/health", "/health", List.of()), List.of(RETRY)),
+            render(new Route(ROUTE.host(), "/", 8080, "/ready", "/health", List.of()), List.of(RETRY)),
             RouteLabels.render("prod-shop-web", ROUTE, List.of(RETRY), "secure", null),
             RouteLabels.render("prod-shop-web", ROUTE, List.of(RETRY), "websecure", "letsencrypt"))
         .map(RouteLabelsTest::name)).doesNotHaveDuplicates();

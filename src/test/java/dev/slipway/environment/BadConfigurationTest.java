@@ -41,7 +41,32 @@ class BadConfigurationTest {
             "slipway:crewplot is not a known key, did you mean \"crewplots\"?"),
         mistake("key of the project that is like no other", "slipway:loadBalancerAddress: here",
             "slipway:loadBalancerAddress is not a known key: known are crewplots, crewplotsEncryptionKey, crewplotsMongodbUrl,"
-                + " crewplotsPostgresUrl, crewplotsRedisUrl, crewplotsSessionSecret, edge, edgeTlsKey, profile, systems"),
+                + " crewplotsPostgresUrl, crewplotsRedisUrl, crewplotsSessionSecret, devportal, devportalAdminPassword,"
+                + " devportalJwtSecretKey, devportalPostgresUrl, devportalRedisUrl, devportalSecretKey, edge, edgeTlsKey,"
+                + " pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, profile, rehearsal, systems"),
+        mistake("a schema that is no identifier", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, schemas: [identity, drop table]}",
+            "slipway:pagodirecto.schemas names \"drop table\": expected an identifier of lower-case letters, digits and _, not starting with pg_"),
+        mistake("a schema twice", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, schemas: [audit, audit]}",
+            "slipway:pagodirecto.schemas names one twice"),
+        mistake("an upstream without replicas", "slipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, app: {replicas: 0}}",
+            "slipway:devportal.app.replicas is 0: allowed is 1 to 100"),
+        mistake("an origin that is none", "slipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, allowedOrigins: [\"*\", \"https://app.example.com/path\"]}",
+            "slipway:devportal.allowedOrigins[0] is \"*\": expected an origin such as https://app.example.com or http://localhost:3000 (no path, no *)",
+            "slipway:devportal.allowedOrigins[0] is \"https://app.example.com/path\": expected an origin such as https://app.example.com or http://localhost:3000 (no path, no *)"),
+        mistake("more database connections than there are", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, pool: 30, backend: {replicas: 2}}",
+            "slipway:pagodirecto.pool is 30: 2 backends, twice that many in a rollout, and 10 connections besides make 130, and maxConnections is 100"),
+        mistake("a subnet that is none", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, subnet: 172.28.1.0/16}",
+            "slipway:pagodirecto.subnet is \"172.28.1.0/16\": expected an IPv4 subnet such as 172.28.0.0/16 (prefix /8 to /28)"),
+        mistake("a host port of two systems", "slipway:systems: [pagodirecto, devportal]\nslipway:pagodirecto: {host: pago.localhost, adminer: {enabled: true, hostPort: 8081}}\nslipway:devportal: {host: portal.localhost, adminer: {enabled: true, hostPort: 8081}}",
+            "slipway:devportal.adminer.hostPort is 8081, which slipway:pagodirecto.adminer.hostPort has already"),
+        mistake("sources mounted on another machine", "docker:host: ssh://user@server\nslipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, app: {mounts: {apps/devportal: /app}}}",
+            "slipway:devportal.app.mounts cannot work with docker:host ssh://user@server: that machine has not got these folders"),
+        mistake("no edge and no gateway", "slipway:edge: {enabled: false}",
+            "slipway:edge.enabled is false, and crewplots has no gateway that could take its place"),
+        mistake("a tool nobody could reach", "slipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, adminer: {enabled: true}}",
+            "slipway:devportal.adminer.hostPort is missing: a tool is reached by it alone"),
+        mistake("a policy that would break out of its line", "slipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, nginx: {contentSecurityPolicy: 'self\"; x'}}",
+            "slipway:devportal.nginx.contentSecurityPolicy has a character that no policy needs: \", \\, $ or a line break"),
         mistake("key of the docker provider that would have no effect", "docker:registryAuth: []",
             "docker:registryAuth is not a known key: known are host"),
         mistake("misspelt required key is not called missing too", "slipway:crewplots: {hots: crewplots.localhost}",
@@ -68,8 +93,8 @@ class BadConfigurationTest {
         mistake("unknown profile", "slipway:profile: prod", "slipway:profile is \"prod\": expected one of development, testing, production"),
         mistake("misspelt system", "slipway:systems: [crewplot]", "slipway:systems names \"crewplot\", which is not a known system, did you mean \"crewplots\"?"),
         mistake("unknown systems", "slipway:systems: [billing, crewplots, wiki]",
-            "slipway:systems names \"billing\", which is not a known system: known are crewplots",
-            "slipway:systems names \"wiki\", which is not a known system: known are crewplots"),
+            "slipway:systems names \"billing\", which is not a known system: known are crewplots, devportal, pagodirecto",
+            "slipway:systems names \"wiki\", which is not a known system: known are crewplots, devportal, pagodirecto"),
 
         mistake("no host name", "slipway:crewplots: {}",
             "slipway:crewplots.host is missing: pulumi config set --path 'slipway:crewplots.host' <host name of the app> --stack dev"),
@@ -156,6 +181,8 @@ class BadConfigurationTest {
         "slipway:crewplots.host is missing: pulumi config set --path 'slipway:crewplots.host' <host name of the app> --stack prod",
         "slipway:crewplotsEncryptionKey is missing: openssl rand -hex 32 | pulumi config set --secret slipway:crewplotsEncryptionKey --stack prod",
         "slipway:edge.tls.email is missing: pulumi config set --path 'slipway:edge.tls.email' <mail address of the ACME account> --stack prod",
+        "slipway:pagodirecto.host is missing: pulumi config set --path 'slipway:pagodirecto.host' <host name of the system> --stack prod",
+        "slipway:devportal.host is missing: pulumi config set --path 'slipway:devportal.host' <host name of the app> --stack prod",
         "docker:host is missing: pulumi config set --path 'docker:host' <ssh://user@server or unix:///var/run/docker.sock> --stack prod");
   }
 
@@ -163,6 +190,21 @@ class BadConfigurationTest {
   void productionPublishesNoPortButTheEdges() {
     var stack = Stack.production().with("slipway:crewplots: {host: crewplots.example.com, redis: {hostPort: 6379}}");
     assertThat(lines(stack)).containsExactly("slipway:crewplots.redis.hostPort is 6379: in production only the edge publishes ports");
+  }
+
+  @Test
+  void productionHasNoToolsAndNoMountedSources() {
+    var stack = Stack.production().in("slipway:devportal", "app", "{context: apps/devportal, mounts: {apps/devportal: /app}}").in("slipway:devportal", "adminer", "{enabled: true, hostPort: 8081}");
+    assertThat(lines(stack)).containsExactlyInAnyOrder(
+        "slipway:devportal.adminer.hostPort is 8081: in production only the edge publishes ports",
+        "slipway:devportal.app.mounts is for development: in production an app is its image");
+  }
+
+  @Test
+  void aRehearsalNeedsNothingThatOnlyAnOwnerKnows() {
+    var environment = Stack.production().with("docker:host:").with("slipway:rehearsal: true").without("slipway:crewplotsEncryptionKey").load();
+    assertThat(environment.profile().isProduction()).isTrue();
+    assertThat(environment.guarded()).isFalse();
   }
 
   @Test
@@ -174,7 +216,7 @@ class BadConfigurationTest {
   @Test
   void theMessageCountsTheProblemsAndNamesTheStack() {
     assertThat(refusal(Stack.minimal().with("slipway:crewplots: {}"))).hasMessageStartingWith("1 problem in the configuration of stack dev:\n  - ");
-    assertThat(refusal(Stack.shipped("prod"))).hasMessageStartingWith("4 problems in the configuration of stack prod:\n  - ");
+    assertThat(refusal(Stack.shipped("prod"))).hasMessageStartingWith("6 problems in the configuration of stack prod:\n  - ");
   }
 
   private static SettingsException refusal(Stack stack) {

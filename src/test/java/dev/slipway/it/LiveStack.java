@@ -41,6 +41,7 @@ final class LiveStack {
       var tree = (ObjectNode) yaml.readTree(checkout.read("Pulumi.dev.yaml"));
       var config = (ObjectNode) tree.get("config");
       ((ObjectNode) config.get("slipway:edge")).put("http", stack.http).put("https", stack.https);
+      config.putArray("slipway:systems").add("crewplots");
       var crewplots = (ObjectNode) config.get("slipway:crewplots");
       crewplots.put("host", stack.host);
       ((ObjectNode) crewplots.get("app")).put("replicas", 2);

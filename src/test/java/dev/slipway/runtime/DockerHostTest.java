@@ -67,7 +67,7 @@ class DockerHostTest {
   @Test
   void aWorkloadWaitsForTheGatesOfWhatItNeeds() {
     var stack = Engine.run("test", context -> {
-      var host = new DockerHost("test", Profile.TESTING, null);
+      var host = new DockerHost("test", Profile.TESTING, false, null);
       var parent = new Parent();
       var store = host.run(parent, workload("store").replicas(2).build(), List.of());
       host.run(parent, workload("web").build(), List.of(store, Running.EXTERNAL));
@@ -98,7 +98,8 @@ class DockerHostTest {
     assertThat(List.of(Profile.DEVELOPMENT, Profile.TESTING)).allSatisfy(profile -> {
       var volume = run(profile, workload -> workload.data(data)).get("shop-web-data");
       assertThat(volume.options().protect()).isFalse();
-      assertThat(volume.options().retainOnDelete()).isFalse();
+      // A system that is deselected comes back to its data.
+      assertThat(volume.options().retainOnDelete()).isTrue();
     });
   }
 
@@ -142,8 +143,8 @@ class DockerHostTest {
   void aMadeSecretStaysOneWhateverIsMadeOfIt() {
     List<Output<String>> secrets = new ArrayList<>();
     Engine.run("test", context -> {
-      var host = new DockerHost("test", Profile.TESTING, null);
-      secrets.add(host.secret(new Parent(), "token", 24).applyValue(token -> "redis://:" + token + "@redis"));
+      var host = new DockerHost("test", Profile.TESTING, false, null);
+      secrets.add(host.secret("token", 24).applyValue(token -> "redis://:" + token + "@redis"));
       secrets.add(host.localCertificate(new Parent("other"), "certificate", List.of("shop.localhost")));
     });
     assertThat(secrets).allSatisfy(secret -> assertThat(Internal.of(secret).getDataAsync().join().isSecret()).isTrue());
@@ -168,7 +169,7 @@ class DockerHostTest {
   }
 
   private static Declarations run(Profile profile, UnaryOperator<Workload.Builder> edit) {
-    return Engine.run("test", context -> new DockerHost("test", profile, null).run(new Parent(), edit.apply(workload("web")).build(), List.of()));
+    return Engine.run("test", context -> new DockerHost("test", profile, profile.isProduction(), null).run(new Parent(), edit.apply(workload("web")).build(), List.of()));
   }
 
   private static Workload.Builder workload(String service) {

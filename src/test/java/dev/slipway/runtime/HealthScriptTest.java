@@ -83,7 +83,42 @@ class HealthScriptTest {
     Files.writeString(here.resolve("admitted/failing-since"), Instant.now().minusSeconds(seconds).getEpochSecond() + "\n");
   }
 
+  @Test
+  void staysWhileDockerKnowsTheAnswerAndTellsAChangeAtOnce() throws IOException {
+    check();
+    var watching = start(60);
+    Files.createFile(here.resolve("draining"));
+    assertThat(Shell.finish(watching)).isEqualTo(new Shell.Result(1, "draining\n"));
+  }
+
+  @Test
+  void staysUntilAdmittedAndTellsItAtOnce() throws IOException {
+    Files.delete(here.resolve("admitted"));
+    var watching = start(60);
+    Files.createDirectory(here.resolve("admitted"));
+    assertThat(Shell.finish(watching).status()).isZero();
+  }
+
+  @Test
+  void probesAgainWhileItStays() throws IOException {
+    check();
+    probe("echo seen >>" + here.resolve("probes"));
+    assertThat(Shell.finish(start(2)).status()).isZero();
+    assertThat(Files.readAllLines(here.resolve("probes"))).hasSize(3);
+  }
+
+  @Test
+  void tellsDockerAnewAfterARestart() throws IOException {
+    check();
+    Files.writeString(here.resolve("admitted/healthy"), "another run\n");
+    assertThat(Shell.finish(start(60)).status()).isZero();
+  }
+
   private Shell.Result check() {
-    return Shell.run(Map.of(), "sh", here.resolve("health").toString(), String.valueOf(BUDGET), "1");
+    return Shell.finish(start(0));
+  }
+
+  private Process start(int watch) {
+    return Shell.start(Map.of(), "sh", here.resolve("health").toString(), String.valueOf(BUDGET), "1", "1", String.valueOf(watch));
   }
 }

@@ -46,7 +46,7 @@ public final class Engine {
           .runTest(program)
           .throwOnError();
       var exports = new HashMap<String, Object>();
-      result.outputs().forEach((name, output) -> exports.put(name, PulumiTest.extractValue(output)));
+      result.outputs().forEach((name, output) -> exports.put(name, Internal.of(output).getDataAsync().join().isSecret() ? new Secret(PulumiTest.extractValue(output)) : PulumiTest.extractValue(output)));
       return new Declarations(declared(registrations), exports);
     } finally {
       PulumiTest.cleanup();

@@ -2,6 +2,7 @@ package dev.slipway.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.slipway.Platform;
 import dev.slipway.environment.Environment;
@@ -44,6 +45,8 @@ public final class Stack {
             slipway:edge: {bind: 0.0.0.0, http: 80, https: 443, tls: {mode: acme, email: ops@example.com}}
             slipway:crewplots: {host: crewplots.example.com, app: {context: apps/crewplots, target: production, replicas: 2}}
             """)
+        .in("slipway:pagodirecto", "host", "pagodirecto.example.com")
+        .in("slipway:devportal", "host", "devportal.example.com")
         .withSecret("slipway:crewplotsEncryptionKey", "given-secret-encryption-key");
   }
 
@@ -73,6 +76,25 @@ public final class Stack {
         values.put(entry.getKey(), entry.getValue().isContainerNode() ? entry.getValue().toString() : entry.getValue().asText());
       }
     });
+    return this;
+  }
+
+  /** Sets one key of a group, and leaves the others of it as they are. */
+  public Stack in(String group, String key, String yaml) {
+    try {
+      var mapper = new YAMLMapper();
+      var tree = (ObjectNode) mapper.readTree(values.getOrDefault(group, "{}"));
+      tree.set(key, mapper.readTree(yaml));
+      values.put(group, tree.toString());
+      return this;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  public Stack without(String key) {
+    values.remove(key);
+    secretKeys.remove(key);
     return this;
   }
 

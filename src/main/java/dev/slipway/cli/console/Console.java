@@ -17,6 +17,11 @@ public final class Console {
     System.out.println(line);
   }
 
+  /** A line of another program about what it is doing. */
+  public static void pass(String line) {
+    System.err.println(line);
+  }
+
   /** A line about what is being done. Stays out of the way of a result that is piped on. */
   public static void say(String line) {
     System.err.println("slipway: " + line);

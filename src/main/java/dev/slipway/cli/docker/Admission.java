@@ -17,16 +17,21 @@ final class Admission {
 
   private final Docker docker;
   private final ContainerView container;
+  private final boolean routed;
   private final Instant deadline = Instant.now().plus(GOOD_WITHIN);
 
-  Admission(Docker docker, ContainerView container) {
+  Admission(Docker docker, StartOrder order, ContainerView container) {
     this.docker = docker;
+    this.routed = container.isRouted(order.all());
     this.container = container;
   }
 
   /** The container as it is when it did not get healthy; empty when it did. */
   Optional<ContainerView> await() {
     boolean good = false;
+    if (!container.upstreams().isEmpty()) {
+      docker.tellGateways(container.id());
+    }
     while (Instant.now().isBefore(deadline)) {
       var now = docker.describe(List.of(container.id()));
       if (now.isEmpty() || now.get(0).state().equals("exited") || now.get(0).state().equals("restarting")) {
@@ -37,6 +42,9 @@ final class Admission {
         Drain.undo(docker, container.id());
       }
       if (good && now.get(0).isWell()) {
+        if (routed) {
+          docker.tellGateways(container.id());
+        }
         return Optional.empty();
       }
       Pause.millis(500);

@@ -2,11 +2,14 @@ package dev.slipway.cli.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One container as its labels and the daemon describe it.
@@ -21,6 +24,8 @@ public record ContainerView(
     implements Comparable<ContainerView> {
   private static final Comparator<ContainerView> ORDER =
       Comparator.comparing(ContainerView::system).thenComparing(ContainerView::service).thenComparing(ContainerView::replica).thenComparing(ContainerView::id);
+
+  private static final String UPSTREAM = "slipway.upstream.";
 
   static ContainerView of(JsonNode node) {
     var labels = new TreeMap<String, String>();
@@ -71,20 +76,19 @@ public record ContainerView(
     }
   }
 
-  /** Services of the stack that must be good before this one starts, as {@code system/service}. */
-  public List<String> after() {
-    String services = labels.getOrDefault("slipway.after", "");
-    return services.isEmpty() ? List.of() : List.of(services.split(","));
-  }
-
   /** Runs once and ends. */
   public boolean isJob() {
     return "job".equals(labels.get("slipway.kind"));
   }
 
-  /** Others send requests to it as long as it is healthy. */
-  public boolean isRouted() {
-    return labels.keySet().stream().anyMatch(label -> label.startsWith("traefik."));
+  /** Services of its system that it passes requests on to, where it is a gateway. */
+  public Set<String> upstreams() {
+    return labels.keySet().stream().filter(label -> label.startsWith(UPSTREAM)).map(label -> label.substring(UPSTREAM.length())).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether the edge, or a gateway among {@code all}, sends it requests as long as it is healthy. */
+  public boolean isRouted(Collection<ContainerView> all) {
+    return labels.keySet().stream().anyMatch(label -> label.startsWith("traefik.")) || all.stream().anyMatch(other -> other.system().equals(system()) && other.upstreams().contains(service()));
   }
 
   /** Somebody has stopped it: by itself Docker starts again what ends. */

@@ -8,6 +8,7 @@ import dev.slipway.cli.process.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The docker command against one daemon. */
@@ -18,9 +19,12 @@ public final class Docker {
 
   private final DockerAddress address;
   private final Program program;
+  private final Path directory;
 
+  /** @param directory the project's */
   public Docker(DockerAddress address, Path directory) {
     this.address = address;
+    this.directory = directory;
     this.program = Program.named("docker", directory).with(address.variables());
   }
 
@@ -30,6 +34,11 @@ public final class Docker {
 
   public Program command(String... arguments) {
     return program.args(arguments);
+  }
+
+  /** Tells the gateways of a container's system who is in service, as the gates do after each change. */
+  void tellGateways(String container) {
+    Program.named(directory.resolve("tools/commands/tell-gateways").toString(), directory).with(address.variables()).with(Map.of("CONTAINER", container)).capture();
   }
 
   /** What the daemon says about itself, or a refusal that tells why it does not. */
@@ -47,6 +56,20 @@ public final class Docker {
   public List<ContainerView> containers(String stack) {
     var ids = lines("ps", "--all", "--quiet", "--no-trunc", "--filter", "label=slipway.stack" + (stack == null ? "" : "=" + stack));
     return ids.isEmpty() ? List.of() : describe(ids);
+  }
+
+  /** Names of a stack's volumes that hold data, also of systems that are not selected now. */
+  public List<String> dataVolumes(String stack) {
+    return lines("volume", "ls", "--quiet", "--filter", "label=slipway.stack=" + stack, "--filter", "label=slipway.data=true").stream().sorted().toList();
+  }
+
+  /** Looks at the disk, which takes seconds where volumes are large. */
+  public DiskUsage diskUsage() {
+    Result result = command("system", "df", "--verbose", "--format", "{{json .}}").capture();
+    if (!result.ok()) {
+      throw DaemonRefusal.of(address, result.reason());
+    }
+    return DiskUsage.parse(result.stdout());
   }
 
   /** Containers by id, in order of their names; one that went away in between is left out. */

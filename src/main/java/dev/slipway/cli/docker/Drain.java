@@ -16,26 +16,31 @@ public final class Drain {
   private Drain() {}
 
   public static void andRemove(Docker docker, ContainerView container) {
-    unroute(docker, List.of(container));
+    unroute(docker, List.of(container), docker.containers(container.stack()));
     docker.command("stop", container.id()).capture();
     docker.lines("rm", "--force", "--volumes", container.id());
   }
 
-  /** Turns those that are routed unhealthy and waits until the proxy has noticed; the rest is left alone. */
-  public static void unroute(Docker docker, Collection<ContainerView> containers) {
+  /**
+   * Turns those that get requests unhealthy and waits until the proxies have noticed; the rest is left alone.
+   *
+   * @param all containers of the stack, gateways among them
+   */
+  public static void unroute(Docker docker, Collection<ContainerView> containers, Collection<ContainerView> all) {
     var marked = containers.stream()
-        .filter(container -> container.isRouted() && container.state().equals("running"))
+        .filter(container -> container.state().equals("running") && container.isRouted(all))
         .filter(container -> docker.command("exec", "--user", "0", container.id(), "touch", MARKER).capture().ok())
         .map(ContainerView::id)
         .toList();
-    var deadline = Instant.now().plus(UNROUTED_WITHIN);
-    while (!marked.isEmpty() && Instant.now().isBefore(deadline)) {
-      if (docker.describe(marked).stream().noneMatch(now -> now.health().equals("healthy"))) {
-        Pause.seconds(PROXY_SECONDS);
-        return;
-      }
-      Pause.millis(500);
+    if (marked.isEmpty()) {
+      return;
     }
+    var deadline = Instant.now().plus(UNROUTED_WITHIN);
+    while (Instant.now().isBefore(deadline) && docker.describe(marked).stream().anyMatch(now -> now.health().equals("healthy"))) {
+      Pause.millis(300);
+    }
+    marked.forEach(docker::tellGateways);
+    Pause.seconds(PROXY_SECONDS);
   }
 
   /** Lets a container that was drained take part again. */

@@ -15,7 +15,7 @@ public final class Start {
     for (var group : order.starting(chosen)) {
       // One that was never admitted has not got its files: only up can bring it further.
       var known = group.stream().filter(container -> !container.state().equals("created") && !container.isJob()).toList();
-      var failed = start(docker, known);
+      var failed = start(docker, order, known);
       if (!failed.isEmpty()) {
         return failed;
       }
@@ -23,7 +23,7 @@ public final class Start {
     return List.of();
   }
 
-  private static List<ContainerView> start(Docker docker, List<ContainerView> group) {
+  private static List<ContainerView> start(Docker docker, StartOrder order, List<ContainerView> group) {
     var stopped = group.stream().filter(ContainerView::isStopped).toList();
     if (!stopped.isEmpty()) {
       Console.say("starting " + Stop.names(stopped));
@@ -34,6 +34,6 @@ public final class Start {
     }
     // Also those that run, but were drained by a stop that did not end.
     var waiting = group.stream().filter(container -> !container.isWell()).toList();
-    return waiting.stream().map(container -> new Admission(docker, container).await()).flatMap(Optional::stream).toList();
+    return waiting.stream().map(container -> new Admission(docker, order, container).await()).flatMap(Optional::stream).toList();
   }
 }

@@ -42,6 +42,11 @@ public final class StartOrder {
     return groups;
   }
 
+  /** All containers of the stack. */
+  List<ContainerView> all() {
+    return all;
+  }
+
   /** {@code chosen} and everything that it needs. */
   public List<ContainerView> withNeeds(Collection<ContainerView> chosen) {
     var services = new TreeSet<String>();
@@ -64,12 +69,13 @@ public final class StartOrder {
     return depth;
   }
 
-  /** What the program said; containers of an earlier version do not tell, and there what is routed needs the rest of its system. */
+  /** What gets requests may need all of its system that gets none (its stores), and a gateway those it passes them on to. */
   private Set<String> needs(ContainerView container) {
-    var services = new TreeSet<>(container.after());
-    if (services.isEmpty() && container.isRouted()) {
-      all.stream().filter(other -> other.system().equals(container.system()) && !other.isRouted()).map(ContainerView::path).forEach(services::add);
+    var services = new TreeSet<String>();
+    if (container.isRouted(all)) {
+      all.stream().filter(other -> other.system().equals(container.system()) && !other.isRouted(all)).map(ContainerView::path).forEach(services::add);
     }
+    container.upstreams().forEach(service -> services.add(container.system() + "/" + service));
     return services;
   }
 

@@ -18,7 +18,7 @@ public final class Stop {
       var running = group.stream().filter(container -> container.state().equals("running") || container.state().equals("restarting") || container.state().equals("paused")).toList();
       if (!running.isEmpty()) {
         Console.say("stopping " + names(running));
-        Drain.unroute(docker, running);
+        Drain.unroute(docker, running, order.all());
         stop(docker, running);
         stopped += running.size();
       }

@@ -14,7 +14,11 @@ final class DataVolumeCheck {
   private DataVolumeCheck() {}
 
   static void run(Stack stack, StackState state) {
-    var unknown = unknown(stack.docker().lines("volume", "ls", "--quiet", "--filter", "label=slipway.stack=" + stack.name(), "--filter", "label=slipway.data=true"), state);
+    if (state.hasKey()) {
+      // It opens all of the stack's data, also that of systems which are not selected now.
+      return;
+    }
+    var unknown = unknown(stack.docker().dataVolumes(stack.name()), state);
     if (unknown.isEmpty()) {
       return;
     }

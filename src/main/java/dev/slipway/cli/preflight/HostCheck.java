@@ -15,11 +15,11 @@ final class HostCheck {
   private HostCheck() {}
 
   static void run(Stack stack, Environment environment, DaemonInfo host) {
-    memory(environment, host);
+    memory(stack, environment, host);
     disk(stack, host);
   }
 
-  private static void memory(Environment environment, DaemonInfo host) {
+  private static void memory(Stack stack, Environment environment, DaemonInfo host) {
     long limits = MemoryLimits.mebibytes(environment);
     long available = host.memoryBytes() >> 20;
     if (available == 0 || limits <= available) {
@@ -27,7 +27,7 @@ final class HostCheck {
     }
     String message = "the memory limits of stack " + environment.stack() + " add up to " + limits + " MiB, but the Docker host has " + available
         + " MiB: lower the memory settings of its services, or select fewer systems";
-    if (environment.profile().isProduction()) {
+    if (stack.file().isProduction()) {
       throw new Refusal(message);
     }
     Console.warn(message);

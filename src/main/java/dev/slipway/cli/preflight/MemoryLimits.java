@@ -1,21 +1,60 @@
 package dev.slipway.cli.preflight;
 
 import dev.slipway.environment.Environment;
-import dev.slipway.settings.AppSettings;
-import dev.slipway.settings.StoreSettings;
+import dev.slipway.settings.Memory;
+import dev.slipway.settings.ToolSettings;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 
-/** What a stack's services may use at most. A store that runs elsewhere is counted too: better warned than out of memory. */
+/** What a stack's containers may use at most. A store that runs elsewhere takes nothing here. */
 final class MemoryLimits {
+  /** Traefik and the proxy between it and Docker. */
+  private static final int EDGE = 256 + 64;
+  /** The largest of the developers' tools, which have no setting for it. */
+  private static final int TOOL = 192;
+  /** Whether a second copy of the service of that name stands beside it. */
+  private static final String REPLICA = "Replica";
+
   private MemoryLimits() {}
 
   static long mebibytes(Environment environment) {
-    return Services.of(environment).values().stream().mapToLong(MemoryLimits::mebibytes).sum();
+    long sum = environment.edge().enabled() && environment.edge().existing() == null ? EDGE : 0;
+    for (var system : environment.systems().entrySet()) {
+      sum += mebibytes(system.getKey(), Services.of(system.getValue()), environment);
+    }
+    return sum;
+  }
+
+  private static long mebibytes(String system, Map<String, Object> services, Environment environment) {
+    return services.entrySet().stream()
+        .filter(service -> !isExternal(system, service.getKey(), environment))
+        .mapToLong(service -> mebibytes(service.getValue()) * (Boolean.TRUE.equals(services.get(service.getKey() + REPLICA)) ? 2 : 1))
+        .sum();
   }
 
   private static long mebibytes(Object service) {
-    if (service instanceof AppSettings app && app.memory() != null) {
-      return (long) app.memory().mebibytes() * app.replicas();
+    if (service == null || !service.getClass().isRecord() || Boolean.FALSE.equals(value(service, "enabled"))) {
+      return 0;
     }
-    return service instanceof StoreSettings store && store.memory() != null ? store.memory().mebibytes() : 0;
+    if (service instanceof ToolSettings) {
+      return TOOL;
+    }
+    if (value(service, "memory") instanceof Memory memory) {
+      return (long) memory.mebibytes() * (value(service, "replicas") instanceof Integer replicas ? replicas : 1);
+    }
+    return 0;
+  }
+
+  /** A store whose URL the owner gave: {@code crewplotsPostgresUrl} for the setting {@code postgres}. */
+  private static boolean isExternal(String system, String service, Environment environment) {
+    return environment.secrets().has(system + service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1) + "Url");
+  }
+
+  private static Object value(Object record, String name) {
+    return Arrays.stream(record.getClass().getRecordComponents()).filter(component -> component.getName().equals(name)).findFirst()
+        .map((RecordComponent component) -> Services.value(component, record))
+        .orElse(null);
   }
 }

@@ -35,7 +35,7 @@ final class PortCheck {
   static Map<String, String> taken(String stack, String edgeBind, Map<String, Integer> claims, List<ContainerView> running, List<Listeners.Listener> listeners) {
     var taken = new TreeMap<String, String>();
     claims.forEach((path, port) -> {
-      var bind = address(path.startsWith("slipway:edge.") ? edgeBind : LOOPBACK);
+      var bind = address(isWayIn(path) ? edgeBind : LOOPBACK);
       var container = publisher(running, bind, port);
       if (container.isPresent()) {
         if (!container.get().stack().equals(stack)) {
@@ -46,6 +46,11 @@ final class PortCheck {
       listeners.stream().filter(listener -> listener.blocks(bind, port)).findFirst().ifPresent(listener -> taken.put(path, Listeners.holder(listener.inode())));
     });
     return taken;
+  }
+
+  /** Of the edge, or of the gateway that stands in for it; all others are for this machine alone. */
+  private static boolean isWayIn(String path) {
+    return path.endsWith(".http") || path.endsWith(".https");
   }
 
   static String message(String stack, Map<String, Integer> claims, Map<String, String> taken) {

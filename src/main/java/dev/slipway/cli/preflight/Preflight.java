@@ -3,7 +3,6 @@ package dev.slipway.cli.preflight;
 import dev.slipway.cli.console.Console;
 import dev.slipway.cli.console.Refusal;
 import dev.slipway.cli.docker.DaemonInfo;
-import dev.slipway.cli.process.Program;
 import dev.slipway.cli.stack.Stack;
 import dev.slipway.cli.stack.StackState;
 import dev.slipway.cli.stack.StateLocks;
@@ -20,7 +19,7 @@ public final class Preflight {
 
   /** Before {@code up}. Answers arguments that pulumi needs to mend the state. */
   public List<String> beforeUp(Environment environment) {
-    checkHost(environment, daemonOrStartIt());
+    checkHost(environment, Daemon.infoOrStart(stack.docker(), stack.project()));
     var locks = locks();
     locks.settle(stack.name(), true);
     stack.access().prepare(stack.project());
@@ -90,20 +89,6 @@ public final class Preflight {
   private void checkHost(Environment environment, DaemonInfo host) {
     HostCheck.run(stack, environment, host);
     PortCheck.run(stack, environment);
-  }
-
-  private DaemonInfo daemonOrStartIt() {
-    if (!stack.docker().address().isDefault()) {
-      return stack.docker().info();
-    }
-    try {
-      return stack.docker().info();
-    } catch (Refusal e) {
-      var ensure = Program.named(stack.project().root().resolve("tools/toolchain/docker-engine").toString(), stack.project().root());
-      if (ensure.with(stack.docker().address().variables()).args("ensure").attach() != 0) {
-        throw new Refusal("there is no Docker daemon to work with; the reason and the way out are above");
-      }
-      return stack.docker().info();
-    }
+    SubnetCheck.run(stack, environment);
   }
 }

@@ -7,36 +7,31 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Settings of single services: every system's settings are a record of apps and stores, so a new system needs no word here. */
+/** Settings of single services: every system's settings are a record of them, so a new system needs no word here. */
 public final class Services {
   private Services() {}
 
   /** The apps of a stack by the name of their resources, such as {@code crewplots-app}. */
   public static Map<String, AppSettings> apps(Environment environment) {
     var apps = new LinkedHashMap<String, AppSettings>();
-    of(environment).forEach((name, service) -> {
-      if (service instanceof AppSettings app) {
-        apps.put(name, app);
-      }
-    });
+    environment.systems().forEach((system, settings) -> settings.apps().forEach((service, app) -> apps.put(system + "-" + service, app)));
     return apps;
   }
 
-  static Map<String, Object> of(Environment environment) {
+  /** Settings of a system by the name of their component. */
+  static Map<String, Object> of(SystemSettings settings) {
     var services = new LinkedHashMap<String, Object>();
-    environment.systems().forEach((system, settings) -> {
-      if (settings.getClass().isRecord()) {
-        for (var component : settings.getClass().getRecordComponents()) {
-          services.put(system + "-" + component.getName(), value(component, settings));
-        }
+    if (settings.getClass().isRecord()) {
+      for (var component : settings.getClass().getRecordComponents()) {
+        services.put(component.getName(), value(component, settings));
       }
-    });
+    }
     return services;
   }
 
-  private static Object value(RecordComponent component, SystemSettings settings) {
+  static Object value(RecordComponent component, Object record) {
     try {
-      return component.getAccessor().invoke(settings);
+      return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot read " + component, e);
     }

@@ -3,23 +3,23 @@ package dev.slipway.cli.preflight;
 import dev.slipway.cli.console.Refusal;
 import dev.slipway.cli.process.Program;
 import dev.slipway.cli.stack.Stack;
+import dev.slipway.edge.Edge;
 import dev.slipway.environment.Environment;
-import java.util.ArrayList;
+import dev.slipway.systems.Catalogue;
+import dev.slipway.workload.Dockerfile;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Images built from packages for machines that reach no registry: made for development, refused in production. */
 final class StandIns {
-  private static final List<String> EDGE = List.of("traefik:v3.6", "nginx:1.27-alpine");
-  private static final Map<String, List<String>> SYSTEMS = Map.of(
-      "crewplots", List.of("postgres:15-alpine", "mongo:7.0", "redis:7.2-alpine", "node:20-alpine"));
-
   private StandIns() {}
 
   static void run(Stack stack, Environment environment) {
     var images = images(environment);
-    if (environment.profile().isProduction()) {
+    if (environment.guarded()) {
       refuse(stack, images);
       return;
     }
@@ -29,10 +29,13 @@ final class StandIns {
     }
   }
 
+  /** All images that the stack pulls or builds on. */
   static List<String> images(Environment environment) {
-    var images = new ArrayList<>(environment.edge().existing() == null ? EDGE : List.of());
-    environment.systems().keySet().forEach(system -> images.addAll(SYSTEMS.getOrDefault(system, List.of())));
-    return images;
+    var images = new TreeSet<>(environment.edge().enabled() && environment.edge().existing() == null ? Edge.IMAGES : Set.<String>of());
+    Catalogue.TYPES.stream().filter(type -> environment.systems().containsKey(type.key())).forEach(type -> images.addAll(type.imagesOf(environment.systems().get(type.key()))));
+    environment.systems().values().stream().flatMap(system -> system.apps().values().stream()).filter(app -> app.context() != null)
+        .forEach(app -> images.addAll(Dockerfile.images(Path.of(app.context(), app.dockerfile()))));
+    return List.copyOf(images);
   }
 
   private static void refuse(Stack stack, List<String> images) {

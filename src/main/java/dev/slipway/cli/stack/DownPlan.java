@@ -23,8 +23,8 @@ public record DownPlan(List<String> remove, List<String> volumes) {
     Map<String, Resource> byUrn = new LinkedHashMap<>();
     state.resources().forEach(resource -> byUrn.put(resource.urn(), resource));
     var volumes = state.resources().stream().filter(resource -> resource.type().equals(VOLUME)).map(Resource::physicalName).sorted().toList();
-    // Without data there is nothing that the secrets would be needed for.
-    var kept = volumes.isEmpty() ? Set.<String>of() : keep(byUrn);
+    // The key stays in any case: systems that are not selected may have data that the state does not show.
+    var kept = keep(byUrn);
     var remove = byUrn.values().stream().map(Resource::urn).filter(urn -> !kept.contains(urn)).filter(urn -> !isFrame(byUrn.get(urn))).toList();
     return new DownPlan(remove, volumes);
   }

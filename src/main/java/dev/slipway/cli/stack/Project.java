@@ -39,7 +39,7 @@ public record Project(Path root, Path declared, Path local) {
   }
 
   /** The same program with a file, a state and a passphrase of its own for one throw-away stack. */
-  Project aside(String stack) {
+  public Project aside(String stack) {
     return new Project(root, local.resolve(stack).resolve("declared"), local.resolve(stack));
   }
 

@@ -11,6 +11,8 @@ import dev.slipway.settings.StackConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -55,9 +57,24 @@ public final class StackFile {
     return config;
   }
 
-  /** A profile nobody knows may be a misspelt production: it gets production's caution. */
+  /** A profile nobody knows may be a misspelt production: it gets production's caution. A rehearsal is thrown away. */
   public boolean isProduction() {
-    return Profile.of(config.values().getOrDefault("slipway:profile", "development")).map(Profile::isProduction).orElse(true);
+    return !isRehearsal() && Profile.of(config.values().getOrDefault("slipway:profile", "development")).map(Profile::isProduction).orElse(true);
+  }
+
+  /** Keys of the systems that it selects, known or not. */
+  public Set<String> systems() {
+    var systems = new LinkedHashSet<String>();
+    try {
+      YAML.readTree(config.values().getOrDefault("slipway:systems", "[]")).forEach(system -> systems.add(system.asText()));
+    } catch (JsonProcessingException e) {
+      // Not a list: the configuration's check tells so.
+    }
+    return systems;
+  }
+
+  public boolean isRehearsal() {
+    return config.values().getOrDefault("slipway:rehearsal", "false").equals("true");
   }
 
   /** Where the stack's Docker daemon is; null for the operator's default. */

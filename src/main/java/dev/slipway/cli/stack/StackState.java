@@ -70,6 +70,11 @@ public final class StackState {
     return !pending.isEmpty() || resources.stream().anyMatch(Resource::custom);
   }
 
+  /** Whether it holds the key from which the passwords of all the stack's data are derived. */
+  public boolean hasKey() {
+    return resources.stream().anyMatch(resource -> resource.name().equals("stack-key-value"));
+  }
+
   /** Ids that the provider gave to all resources of {@code type}. */
   public Set<String> ids(String type) {
     return resources.stream().filter(resource -> resource.type().equals(type)).map(Resource::id).collect(Collectors.toSet());

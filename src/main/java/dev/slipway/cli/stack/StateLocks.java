@@ -98,6 +98,11 @@ public final class StateLocks {
     }
   }
 
+  /** Processes that work with the state. */
+  public List<Owner> living() {
+    return files().stream().flatMap(file -> read(file).stream()).filter(owner -> !isDead(owner)).toList();
+  }
+
   /** A process of this machine that is no more, or whose number another one has got since. */
   boolean isDead(Owner owner) {
     if (!owner.host().equals(host)) {

@@ -12,62 +12,137 @@ import dev.slipway.workload.Health;
 import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Image;
 import dev.slipway.workload.Limits;
+import dev.slipway.workload.Mount;
 import dev.slipway.workload.ServiceName;
 import dev.slipway.workload.Workload;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * An app that speaks HTTP, in as many replicas as its settings say, behind the edge. Its secrets reach
- * only its process. Stateless: updated without a lost request, unless it publishes a host port.
+ * An app that speaks HTTP, in as many replicas as its settings say, behind the edge or a gateway. Its
+ * secrets reach only its process. Stateless: updated without a lost request, unless it publishes a host
+ * port.
  */
 public final class WebApp extends ComponentResource {
   private final Running running;
 
-  /**
-   * @param route from the edge; its health path also is the app's own health check
-   * @param environment plain variables
-   * @param secrets variables that only the process sees
-   * @param user numeric {@code uid:gid}
-   * @param stores that must be good before the app starts
-   */
-  public WebApp(
-      ServiceName name,
-      AppSettings settings,
-      Route route,
-      Map<String, String> environment,
-      Map<String, Output<String>> secrets,
-      String user,
-      Output<String> network,
-      List<Running> stores,
-      Site site,
-      Resource parent) {
-    super("slipway:app:WebApp", name.logical(), ComponentResourceOptions.builder().parent(parent).build());
-    // busybox' wget: all that node:alpine has. The route's host, since an app may serve several.
-    String get = "timeout 5 wget -q -O /dev/null --header 'Host: " + route.host() + "' http://127.0.0.1:" + route.port() + route.healthPath();
-    var workload = Workload.of(name, Image.of(settings))
+  private WebApp(Spec spec, Output<String> network, Site site, Resource parent) {
+    super("slipway:app:WebApp", spec.name.logical(), ComponentResourceOptions.builder().parent(parent).build());
+    var settings = spec.settings;
+    // The route's host, since an app may serve several.
+    String host = spec.route == null ? spec.name.service() : spec.route.host().toString();
+    var workload = Workload.of(spec.name, Image.of(settings))
         .command(settings.command())
-        .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=64m,mode=1777")
+        .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=" + spec.tmpMebibytes + "m,mode=1777")
         .network(network)
-        .network(site.edge().network())
-        .labels(site.edge().labels(name, route))
+        .routed()
         // An app may wait a minute for its stores before it listens.
-        .health(Health.of(get, Duration.ofSeconds(3)).withDeadline(Duration.ofSeconds(90)))
+        .health(Health.of(spec.probe.command(host, spec.port, spec.healthPath), Duration.ofSeconds(5)).withDeadline(spec.deadline))
         .limits(new Limits(settings.memory(), settings.cpus()))
-        .user(user)
+        .user(spec.user)
         .replicas(settings.replicas())
         .stopGraceSeconds(30);
-    environment.forEach(workload::environment);
-    secrets.forEach(workload::secretEnvironment);
-    if (settings.hostPort() != null) {
-      workload.port(HostPort.local(settings.hostPort(), route.port()));
+    if (spec.route != null) {
+      workload.sharedNetwork(site.edge().network()).labels(site.edge().labels(spec.name, spec.route));
     }
-    running = site.host().run(this, workload.build(), stores);
+    spec.environment.forEach(workload::environment);
+    spec.secrets.forEach(workload::secretEnvironment);
+    if (settings.hostPort() != null) {
+      workload.port(HostPort.local(settings.hostPort(), spec.port));
+    }
+    if (settings.debugPort() != null) {
+      workload.port(HostPort.local(settings.debugPort(), settings.debugPort())).environment("DEBUG_PORT", String.valueOf(settings.debugPort()));
+    }
+    new TreeMap<>(settings.mounts()).forEach((folder, path) -> workload.mount(new Mount(Path.of(folder).toAbsolutePath().normalize().toString(), path)));
+    settings.caches().forEach(workload::cache);
+    running = site.host().run(this, workload.build(), spec.after);
     registerOutputs(Map.of());
+  }
+
+  /** An app that listens on {@code port}. */
+  public static Spec of(ServiceName name, AppSettings settings, int port) {
+    return new Spec(name, settings, port);
   }
 
   public Running running() {
     return running;
+  }
+
+  /** Gathers what an app needs. */
+  public static final class Spec {
+    private final ServiceName name;
+    private final AppSettings settings;
+    private final int port;
+    private final Map<String, String> environment = new TreeMap<>();
+    private final Map<String, Output<String>> secrets = new TreeMap<>();
+    private final List<Running> after = new ArrayList<>();
+    private String user = "1000:1000";
+    private String healthPath = "/health";
+    private Probe probe = Probe.WGET;
+    private Duration deadline = Duration.ofSeconds(90);
+    private int tmpMebibytes = 64;
+    private Route route;
+
+    private Spec(ServiceName name, AppSettings settings, int port) {
+      this.name = name;
+      this.settings = settings;
+      this.port = port;
+    }
+
+    /** Numeric {@code uid:gid}; default 1000:1000. */
+    public Spec user(String uidAndGid) {
+      user = uidAndGid;
+      return this;
+    }
+
+    /** Path that answers 200 while the app can serve, and how the image asks for it; default /health by wget. */
+    public Spec health(String path, Probe how) {
+      healthPath = path;
+      probe = how;
+      return this;
+    }
+
+    /** How long it may take until it serves, its stores included; default 90 seconds. */
+    public Spec deadline(Duration longest) {
+      deadline = longest;
+      return this;
+    }
+
+    /** Size of its {@code /tmp}, which is memory; default 64. */
+    public Spec tmp(int mebibytes) {
+      tmpMebibytes = mebibytes;
+      return this;
+    }
+
+    public Spec environment(Map<String, String> variables) {
+      environment.putAll(variables);
+      return this;
+    }
+
+    /** Variables that only the process sees. */
+    public Spec secrets(Map<String, Output<String>> variables) {
+      secrets.putAll(variables);
+      return this;
+    }
+
+    /** What must be good before the app starts. */
+    public Spec after(List<Running> others) {
+      after.addAll(others);
+      return this;
+    }
+
+    /** Puts it behind the edge. Without a route it is behind a gateway of its system. */
+    public Spec route(Route from) {
+      route = from;
+      return this;
+    }
+
+    public WebApp run(Output<String> network, Site site, Resource parent) {
+      return new WebApp(this, network, site, parent);
+    }
   }
 }

@@ -42,7 +42,7 @@ public final class Mongo extends ComponentResource {
       ServiceName name, String image, String database, StoreSettings settings, Output<String> network, DockerHost host, Resource parent) {
     super("slipway:mongo:Mongo", name.logical(), ComponentResourceOptions.builder().parent(parent).build());
     this.name = name;
-    password = host.secret(this, name.logical() + "-password", 24);
+    password = host.secret(name.logical() + "-password", 24);
     var workload = Workload.of(name, new Image.Pulled(image))
         .environment("MONGO_INITDB_ROOT_USERNAME", ROOT)
         .environment("MONGO_INITDB_ROOT_PASSWORD_FILE", ConfigFile.FOLDER + "password")

@@ -25,7 +25,7 @@ import java.util.Map;
  * bound below its container's limit. Stateful: replaced stop-first.
  */
 public final class Redis extends ComponentResource {
-  private static final int PORT = 6379;
+  public static final int PORT = 6379;
   /** The image's own user on Alpine. */
   private static final String USER = "999:1000";
 
@@ -41,7 +41,7 @@ public final class Redis extends ComponentResource {
       ServiceName name, String image, String evictionPolicy, StoreSettings settings, Output<String> network, DockerHost host, Resource parent) {
     super("slipway:redis:Redis", name.logical(), ComponentResourceOptions.builder().parent(parent).build());
     this.name = name;
-    password = host.secret(this, name.logical() + "-password", 24);
+    password = host.secret(name.logical() + "-password", 24);
     // A quarter is left for copy-on-write while a snapshot is taken, and for buffers.
     int maxMemory = settings.memory().mebibytes() * 3 / 4;
     String template = Scripts.read(Redis.class, "redis.conf");
@@ -69,6 +69,15 @@ public final class Redis extends ComponentResource {
   /** {@code redis://:password@service:6379}, a secret. */
   public Output<String> url() {
     return password.applyValue(secret -> "redis://:" + secret + "@" + name.service() + ":" + PORT);
+  }
+
+  /** Name of its service. */
+  public String service() {
+    return name.service();
+  }
+
+  public Output<String> password() {
+    return password;
   }
 
   public Running running() {

@@ -2,7 +2,9 @@ package dev.slipway.systems.crewplots;
 
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
+import dev.slipway.components.Secrets;
 import dev.slipway.components.Site;
+import dev.slipway.components.app.Probe;
 import dev.slipway.components.app.WebApp;
 import dev.slipway.components.mongo.Mongo;
 import dev.slipway.components.postgres.Postgres;
@@ -14,8 +16,8 @@ import dev.slipway.workload.ServiceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * CrewPlots: an Express and React app over PostgreSQL, MongoDB and Redis.
@@ -24,64 +26,61 @@ import java.util.function.Supplier;
  * offer.
  */
 public final class CrewPlots extends ComponentResource {
+  private static final String POSTGRES = "postgres:15-alpine";
+  private static final String MONGO = "mongo:7.0";
+  private static final String REDIS = "redis:7.2-alpine";
+
   public static final SystemType<CrewPlotsSettings> TYPE =
-      new SystemType<>("crewplots", CrewPlotsSettings.class, CrewPlotsSettings.SECRETS, CrewPlotsSettings.GIVEN_IN_PRODUCTION);
+      new SystemType<>("crewplots", CrewPlotsSettings.class, CrewPlotsSettings.SECRETS, CrewPlotsSettings.GIVEN_IN_PRODUCTION, settings -> Set.of(POSTGRES, MONGO, REDIS));
 
   private static final int PORT = 5000;
-
-  private final Site site;
-  private final List<Running> stores = new ArrayList<>();
-  private final Map<String, Output<String>> secrets = new TreeMap<>();
+  private static final String DOCUMENTS = "crewplots_documents";
 
   public CrewPlots(CrewPlotsSettings settings, Site site) {
     super("slipway:crewplots:CrewPlots", TYPE.key());
-    this.site = site;
     var host = site.host();
-    var network = host.network(this, service(TYPE.key()), false);
+    var secrets = new Secrets(TYPE.key(), site);
+    var network = host.network(this, service(TYPE.key()));
+    List<Running> stores = new ArrayList<>();
+    Map<String, Output<String>> variables = new TreeMap<>();
 
-    store("DATABASE_URL", CrewPlotsSettings.POSTGRES_URL, () -> {
-      var postgres = new Postgres(service("postgres"), "postgres:15-alpine", "crewplots", "crewplots_user", settings.postgres(), network, host, this);
+    // A store whose URL the owner gave runs elsewhere.
+    if (secrets.given(CrewPlotsSettings.POSTGRES_URL)) {
+      variables.put("DATABASE_URL", secrets.get(CrewPlotsSettings.POSTGRES_URL));
+    } else {
+      var postgres = Postgres.of(service("postgres"), POSTGRES, "crewplots", "crewplots_user").run(settings.postgres(), network, host, this);
       stores.add(postgres.running());
-      return postgres.url();
-    });
-    store("MONGODB_URL", CrewPlotsSettings.MONGODB_URL, () -> {
-      var mongo = new Mongo(service("mongodb"), "mongo:7.0", "crewplots_documents", settings.mongodb(), network, host, this);
+      variables.put("DATABASE_URL", postgres.url());
+    }
+    if (secrets.given(CrewPlotsSettings.MONGODB_URL)) {
+      variables.put("MONGODB_URL", secrets.get(CrewPlotsSettings.MONGODB_URL));
+    } else {
+      var mongo = new Mongo(service("mongodb"), MONGO, DOCUMENTS, settings.mongodb(), network, host, this);
       stores.add(mongo.running());
-      return mongo.url();
-    });
-    store("REDIS_URL", CrewPlotsSettings.REDIS_URL, () -> {
+      variables.put("MONGODB_URL", mongo.url());
+    }
+    if (secrets.given(CrewPlotsSettings.REDIS_URL)) {
+      variables.put("REDIS_URL", secrets.get(CrewPlotsSettings.REDIS_URL));
+    } else {
       // Sessions expire: those nearest to it go first, never a key without an end.
-      var redis = new Redis(service("redis"), "redis:7.2-alpine", "volatile-ttl", settings.redis(), network, host, this);
+      var redis = new Redis(service("redis"), REDIS, "volatile-ttl", settings.redis(), network, host, this);
       stores.add(redis.running());
-      return redis.url();
-    });
-    secrets.put("SESSION_SECRET", givenOrGenerated(CrewPlotsSettings.SESSION_SECRET, "session-secret"));
-    secrets.put("ENCRYPTION_KEY", givenOrGenerated(CrewPlotsSettings.ENCRYPTION_KEY, "encryption-key"));
+      variables.put("REDIS_URL", redis.url());
+    }
+    variables.put("SESSION_SECRET", secrets.givenOrGenerated(CrewPlotsSettings.SESSION_SECRET, "session-secret", 32));
+    variables.put("ENCRYPTION_KEY", secrets.givenOrGenerated(CrewPlotsSettings.ENCRYPTION_KEY, "encryption-key", 32));
 
-    new WebApp(
-        service("app"),
-        settings.app(),
-        Route.to(settings.host(), PORT, "/health"),
-        Map.of("NODE_ENV", "production", "PORT", String.valueOf(PORT), "MONGODB_DB_NAME", "crewplots_documents"),
-        secrets,
-        "1000:1000",
-        network,
-        stores,
-        site,
-        this);
+    WebApp.of(service("app"), settings.app(), PORT)
+        .route(Route.to(settings.host(), PORT, "/health"))
+        .health("/health", Probe.WGET)
+        .environment(Map.of("NODE_ENV", "production", "PORT", String.valueOf(PORT), "MONGODB_DB_NAME", DOCUMENTS))
+        .secrets(variables)
+        .after(stores)
+        .run(network, site, this);
     registerOutputs(Map.of());
   }
 
   private static ServiceName service(String name) {
     return new ServiceName(TYPE.key(), name);
-  }
-
-  /** A store whose URL the owner gave runs elsewhere. */
-  private void store(String variable, String givenUrl, Supplier<Output<String>> run) {
-    secrets.put(variable, site.secrets().has(givenUrl) ? site.secrets().get(givenUrl) : run.get());
-  }
-
-  private Output<String> givenOrGenerated(String key, String name) {
-    return site.secrets().has(key) ? site.secrets().get(key) : site.host().secret(this, TYPE.key() + "-" + name, 32);
   }
 }

@@ -8,7 +8,6 @@ import dev.slipway.settings.SystemSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Settings of CrewPlots, {@code slipway:crewplots}.
@@ -56,13 +55,12 @@ public record CrewPlotsSettings(
   }
 
   @Override
-  public Map<String, Integer> hostPorts() {
-    var ports = new TreeMap<String, Integer>();
-    ports.put("app.hostPort", app.hostPort());
-    ports.put("postgres.hostPort", postgres.hostPort());
-    ports.put("mongodb.hostPort", mongodb.hostPort());
-    ports.put("redis.hostPort", redis.hostPort());
-    ports.values().removeIf(port -> port == null);
-    return ports;
+  public Map<String, AppSettings> apps() {
+    return Map.of("app", app);
+  }
+
+  @Override
+  public Map<String, StoreSettings> stores() {
+    return Map.of("postgres", postgres, "mongodb", mongodb, "redis", redis);
   }
 }

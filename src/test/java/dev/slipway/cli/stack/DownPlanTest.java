@@ -44,14 +44,14 @@ class DownPlanTest {
   }
 
   @Test
-  void withoutDataNothingStays() {
+  void theKeyStaysAlsoWhereTheStateShowsNoData() {
     var state = StackState.parse("""
         {"deployment": {"resources": [
           {"urn": "urn:pulumi:dev::slipway::pulumi:pulumi:Stack::slipway-dev", "type": "pulumi:pulumi:Stack"},
-          {"urn": "urn:pulumi:dev::slipway::slipway:secret:GeneratedSecret::key", "type": "slipway:secret:GeneratedSecret"},
+          {"urn": "urn:pulumi:dev::slipway::slipway:secret:GeneratedSecret::stack-key", "type": "slipway:secret:GeneratedSecret"},
           {"urn": "urn:pulumi:dev::slipway::docker:index/network:Network::net", "type": "docker:index/network:Network", "custom": true}]}}
         """);
-    assertThat(names(DownPlan.of(state))).containsExactly("key", "net");
+    assertThat(names(DownPlan.of(state))).containsExactly("net");
     assertThat(DownPlan.of(StackState.empty()).remove()).isEmpty();
   }
 }

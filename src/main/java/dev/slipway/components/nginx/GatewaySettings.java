@@ -1,0 +1,60 @@
+package dev.slipway.components.nginx;
+
+import dev.slipway.settings.Checks;
+import dev.slipway.settings.Memory;
+import java.util.Map;
+
+/**
+ * An nginx gateway between the edge and a system's services.
+ *
+ * @param enabled whether it runs; default true
+ * @param replicas containers that serve at once; default 1
+ * @param memory limit, without swap; default 256m
+ * @param cpus limit in cores; default 1
+ * @param api limit of one client on the API; default 1200 a minute and 100 at once
+ * @param auth limit of one client on everything about logging in; default 30 a minute and 10 at once
+ * @param contentSecurityPolicy header of that name; default allows the site's own content only
+ * @param http port that redirects to {@code https}, in a stack without an edge; default 80
+ * @param https port of everything, in a stack without an edge; default 443
+ */
+public record GatewaySettings(
+    Boolean enabled,
+    Integer replicas,
+    Memory memory,
+    Double cpus,
+    RateLimit api,
+    RateLimit auth,
+    String contentSecurityPolicy,
+    Integer http,
+    Integer https) {
+  private static final String SELF = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+
+  public GatewaySettings {
+    enabled = enabled == null || enabled;
+    replicas = replicas == null ? Integer.valueOf(1) : replicas;
+    memory = memory == null ? Memory.parse("256m") : memory;
+    cpus = cpus == null ? Double.valueOf(1) : cpus;
+    contentSecurityPolicy = contentSecurityPolicy == null ? SELF : contentSecurityPolicy;
+    api = RateLimit.orDefault(api, 1200, 100);
+    auth = RateLimit.orDefault(auth, 30, 10);
+    http = http == null ? Integer.valueOf(80) : http;
+    https = https == null ? Integer.valueOf(443) : https;
+    new Checks()
+        .range("replicas", replicas, 1, 100)
+        .atLeast("memory", memory, "32m")
+        .cores("cpus", cpus)
+        .range("http", http, 1, 65535)
+        .range("https", https, 1, 65535)
+        .that(contentSecurityPolicy.matches("[^\"\\\\$\\p{Cntrl}]+"), "contentSecurityPolicy", "has a character that no policy needs: \", \\, $ or a line break")
+        .done();
+  }
+
+  /** Ports of the way in that it is where a stack has no edge, by the path of their setting. */
+  public Map<String, Integer> entrance(String path) {
+    return enabled ? Map.of(path + ".http", http, path + ".https", https) : Map.of();
+  }
+
+  public static GatewaySettings orDefault(GatewaySettings given) {
+    return given == null ? new GatewaySettings(null, null, null, null, null, null, null, null, null) : given;
+  }
+}

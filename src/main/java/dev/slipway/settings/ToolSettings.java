@@ -1,0 +1,21 @@
+package dev.slipway.settings;
+
+/**
+ * A tool for developers, such as a database's web page.
+ *
+ * @param enabled whether it runs; default false, and never in production
+ * @param hostPort port on the Docker host's loopback interface that it is found at
+ */
+public record ToolSettings(Boolean enabled, Integer hostPort) {
+  public ToolSettings {
+    enabled = enabled != null && enabled;
+    new Checks()
+        .range("hostPort", hostPort, 1, 65535)
+        .that(!enabled || hostPort != null, "hostPort", "is missing: a tool is reached by it alone")
+        .done();
+  }
+
+  public static ToolSettings orDefault(ToolSettings given) {
+    return given == null ? new ToolSettings(false, null) : given;
+  }
+}

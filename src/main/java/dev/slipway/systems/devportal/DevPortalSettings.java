@@ -1,0 +1,95 @@
+package dev.slipway.systems.devportal;
+
+import dev.slipway.components.nginx.GatewaySettings;
+import dev.slipway.settings.AppSettings;
+import dev.slipway.settings.Checks;
+import dev.slipway.settings.HostName;
+import dev.slipway.settings.Origin;
+import dev.slipway.settings.StoreSettings;
+import dev.slipway.settings.SystemSettings;
+import dev.slipway.settings.ToolSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Settings of DevPortal, {@code slipway:devportal}.
+ *
+ * @param host name the app answers to at the edge
+ * @param app the app; default the sample app
+ * @param nginx the gateway in front of it; without it the edge leads to the app
+ * @param postgres relational store
+ * @param redis cache; three quarters of its memory are Redis' own {@code maxmemory}
+ * @param adminEmail account of the first administrator; default admin@devportal.localhost
+ * @param jwtExpireMinutes how long a login lasts; default 30
+ * @param allowedOrigins other origins whose pages may call the API from a browser; default none
+ * @param adminer the database's web page, for developers
+ * @param redisCommander Redis' web page, for developers
+ */
+public record DevPortalSettings(
+    HostName host,
+    AppSettings app,
+    GatewaySettings nginx,
+    StoreSettings postgres,
+    StoreSettings redis,
+    String adminEmail,
+    Integer jwtExpireMinutes,
+    List<Origin> allowedOrigins,
+    ToolSettings adminer,
+    ToolSettings redisCommander)
+    implements SystemSettings {
+  static final String POSTGRES_URL = "devportalPostgresUrl";
+  static final String REDIS_URL = "devportalRedisUrl";
+  static final String SECRET_KEY = "devportalSecretKey";
+  static final String JWT_SECRET_KEY = "devportalJwtSecretKey";
+  static final String ADMIN_PASSWORD = "devportalAdminPassword";
+
+  /** Flat secret keys of this system. A store whose URL is given is not run here. */
+  public static final Set<String> SECRETS = Set.of(POSTGRES_URL, REDIS_URL, SECRET_KEY, JWT_SECRET_KEY, ADMIN_PASSWORD);
+
+  public DevPortalSettings {
+    app = AppSettings.orDefault("app", app, "apps/devportal", "512m", 1.0);
+    nginx = GatewaySettings.orDefault(nginx);
+    postgres = StoreSettings.orDefault(postgres, "512m", 1.0);
+    // Gives Redis 256 MB.
+    redis = StoreSettings.orDefault(redis, "342m", 0.5);
+    adminEmail = adminEmail == null ? "admin@devportal.localhost" : adminEmail;
+    jwtExpireMinutes = jwtExpireMinutes == null ? Integer.valueOf(30) : jwtExpireMinutes;
+    allowedOrigins = allowedOrigins == null ? List.of() : List.copyOf(allowedOrigins);
+    adminer = ToolSettings.orDefault(adminer);
+    redisCommander = ToolSettings.orDefault(redisCommander);
+    new Checks()
+        .present("host", host, "<host name of the app>")
+        .atLeast("app.memory", app.memory(), "128m")
+        .atLeast("postgres.memory", postgres.memory(), "128m")
+        .atLeast("redis.memory", redis.memory(), "32m")
+        .that(adminEmail.matches("[^@\\s]+@[^@\\s]+"), "adminEmail", "is \"" + adminEmail + "\": expected a mail address")
+        .range("jwtExpireMinutes", jwtExpireMinutes, 1, 1440)
+        .done();
+  }
+
+  @Override
+  public List<HostName> hosts() {
+    return List.of(host);
+  }
+
+  @Override
+  public Map<String, AppSettings> apps() {
+    return Map.of("app", app);
+  }
+
+  @Override
+  public Map<String, StoreSettings> stores() {
+    return Map.of("postgres", postgres, "redis", redis);
+  }
+
+  @Override
+  public Map<String, ToolSettings> tools() {
+    return Map.of("adminer", adminer, "redisCommander", redisCommander);
+  }
+
+  @Override
+  public Map<String, Integer> entrance() {
+    return nginx.entrance("nginx");
+  }
+}

@@ -1,0 +1,2 @@
+/** What the sample apps have to keep to. */
+package dev.slipway.apps;

@@ -1,0 +1,2 @@
+# shellcheck shell=bash
+inputs() { cat "$TESTBED/images/node/package-lock.json"; }
