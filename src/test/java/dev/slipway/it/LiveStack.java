@@ -170,6 +170,12 @@ final class LiveStack {
         "--resolve", host + ":" + https + ":127.0.0.1", "https://" + host + ":" + https + "/health").orFail().stdout();
   }
 
+  /** The display name of parameterized tests. */
+  @Override
+  public String toString() {
+    return String.join(" and ", systems);
+  }
+
   private String[] words(String verb, String... more) {
     List<String> words = new ArrayList<>(List.of("./slipway", verb, name));
     words.addAll(List.of(more));

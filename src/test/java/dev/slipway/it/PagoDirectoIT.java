@@ -51,7 +51,7 @@ class PagoDirectoIT {
     assertThat(title(wrong.body())).as("tells nobody who has an account").isEqualTo(title(unknown.body()));
     assertThat(Docker.json(tenants.admin().get("/api/v1/audit").body())).anySatisfy(event -> {
       assertThat(event.path("action").asText()).isEqualTo("login.refused");
-      assertThat(event.path("actor").asText()).isEqualTo(Tenants.ADMIN);
+      assertThat(event.path("subject").asText()).isEqualTo(Tenants.ADMIN);
     });
   }
 
@@ -74,8 +74,8 @@ class PagoDirectoIT {
     }
     assertThat(site.get("/actuator/prometheus").statusCode()).isEqualTo(404);
     // For developers alone.
-    assertThat(site.get("/swagger-ui.html").statusCode()).isEqualTo(404);
-    assertThat(site.get("/v3/api-docs").statusCode()).isEqualTo(404);
+    assertThat(tenants.admin().get("/swagger-ui.html").statusCode()).isEqualTo(404);
+    assertThat(tenants.admin().get("/v3/api-docs").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Named.named;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SecretsIT {
   private static final Map<String, KnownSecrets> KNOWN = new HashMap<>();
 
-  static Stream<Named<LiveStack>> stacks() {
-    return Stream.of(named("CrewPlots", Shared.stack()), named("PagoDirecto and DevPortal", Shared.testing()));
+  static Stream<LiveStack> stacks() {
+    return Stream.of(Shared.stack(), Shared.testing());
   }
 
   @Test
