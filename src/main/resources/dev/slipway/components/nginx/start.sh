@@ -4,7 +4,7 @@
 set -eu
 sh /run/slipway/upstreams
 (
-  while sleep 2; do
+  while sleep 5; do
     sh /run/slipway/upstreams || true
   done
 ) &
