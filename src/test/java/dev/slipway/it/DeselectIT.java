@@ -28,7 +28,7 @@ class DeselectIT {
     var others = pagodirecto.containers();
     assertThat(volumes).hasSize(2);
 
-    stack.checkout().edit(stack.file(), "- \"devportal\"\n", "");
+    stack.checkout().edit(stack.file(), "  - \"devportal\"\n", "");
     stack.up();
 
     assertThat(devportal.containers()).isEmpty();

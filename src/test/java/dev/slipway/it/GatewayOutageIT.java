@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Behind a gateway replicas are lost, one and all. */
 class GatewayOutageIT {
   private final LiveStack stack = Shared.testing();
+  private final SignedIn manager = Tenants.get().first().manager();
   private final List<String> stopped = new ArrayList<>();
 
   @AfterEach
@@ -28,8 +29,8 @@ class GatewayOutageIT {
     var backends = stack.docker().of("pagodirecto").containers("backend");
     assertThat(backends).hasSize(2);
     // Most to what is not limited: all of it comes from one client.
-    var contacts = Tenants.get().first().manager().request("/api/v1/contacts");
-    var health = Tenants.get().first().manager().request("/api/health");
+    var contacts = manager.request("/api/v1/contacts");
+    var health = manager.request("/api/health");
     var load = Load.reading(site, List.of(contacts, health, health, health));
     Poll.pause(5000);
 
@@ -77,7 +78,7 @@ class GatewayOutageIT {
 
     Poll.until("health tells of the outage", () -> site.get("/api/health").body().contains("\"database\":\"DOWN\""));
     assertThat(site.get("/api/health").statusCode()).isEqualTo(200);
-    var answer = Tenants.get().first().manager().get("/api/v1/contacts");
+    var answer = manager.get("/api/v1/contacts");
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().allValues("Retry-After")).hasSize(1);
   }
