@@ -25,6 +25,8 @@ probe() {
     [ ! -e $here/admitted/failing-since ] || rm -f $here/admitted/failing-since
     return 0
   fi
+  # The budget is for what has served: a container that was just restarted has yet to begin.
+  believed_healthy || return 1
   now=$(date +%s)
   [ -e $here/admitted/failing-since ] || echo "$now" >$here/admitted/failing-since
   [ $((now - $(cat $here/admitted/failing-since))) -lt "$budget" ]

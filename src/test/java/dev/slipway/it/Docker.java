@@ -8,15 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What the Docker daemon knows of one stack. */
+/** What the Docker daemon knows of one stack, or of one system of it. */
 final class Docker {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Run RUN = Run.in(Path.of("").toAbsolutePath());
 
-  private final String stack;
+  private final List<String> filters;
 
   Docker(String stack) {
-    this.stack = stack;
+    this(List.of("--filter", "label=slipway.stack=" + stack));
+  }
+
+  private Docker(List<String> filters) {
+    this.filters = filters;
+  }
+
+  /** Of one of its systems alone. */
+  Docker of(String system) {
+    return new Docker(List.of(filters.get(0), filters.get(1), "--filter", "label=slipway.system=" + system));
   }
 
   static Run.Ended docker(String... arguments) {
@@ -79,6 +88,18 @@ final class Docker {
     return docker(all.toArray(String[]::new)).orFail().stdout();
   }
 
+  /** One that all {@code containers} take, such as {@code restart}. */
+  static void each(String command, List<String> containers) {
+    var all = new ArrayList<>(List.of(command));
+    all.addAll(containers);
+    docker(all.toArray(String[]::new)).orFail();
+  }
+
+  /** A shell's command, in a container. */
+  static String shell(String container, String command) {
+    return exec(container, "sh", "-c", command).strip();
+  }
+
   /** Both outputs of a container so far. */
   static String logs(String container) {
     return docker("logs", container).orFail().all();
@@ -105,7 +126,7 @@ final class Docker {
 
   private List<String> ids(String... command) {
     var all = new ArrayList<>(List.of(command));
-    all.addAll(List.of("--filter", "label=slipway.stack=" + stack));
+    all.addAll(filters);
     return docker(all.toArray(String[]::new)).orFail().stdout().lines().toList();
   }
 }

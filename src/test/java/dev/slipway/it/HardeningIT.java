@@ -1,44 +1,70 @@
 package dev.slipway.it;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each container may do, as Docker and the kernel tell it. */
 class HardeningIT {
-  private record Expected(String user, int megabytes, double cpus, List<String> networks) {}
+  private record Expected(String user, int megabytes, double cpus, String... networks) {}
 
-  private static final Map<String, Expected> SERVICES = Map.of(
-      "postgres", new Expected("70:70", 512, 1.0, List.of("crewplots")),
-      "mongodb", new Expected("999:999", 1024, 1.0, List.of("crewplots")),
-      "redis", new Expected("999:1000", 256, 0.5, List.of("crewplots")),
-      "app", new Expected("1000:1000", 1024, 2.0, List.of("crewplots", "edge")),
-      "edge", new Expected("65532:65532", 256, 1.0, List.of("edge", "edge-docker-api")),
-      "docker-api", new Expected("0:0", 64, 0.5, List.of("edge-docker-api")));
+  private static final Map<String, Expected> SERVICES = Map.ofEntries(
+      entry("edge/edge", new Expected("65532:65532", 256, 1.0, "edge", "edge-docker-api")),
+      entry("edge/docker-api", new Expected("0:0", 64, 0.5, "edge-docker-api")),
+      entry("crewplots/postgres", new Expected("70:70", 512, 1.0, "crewplots")),
+      entry("crewplots/mongodb", new Expected("999:999", 1024, 1.0, "crewplots")),
+      entry("crewplots/redis", new Expected("999:1000", 256, 0.5, "crewplots")),
+      entry("crewplots/app", new Expected("1000:1000", 1024, 2.0, "crewplots", "edge")),
+      entry("pagodirecto/postgres", new Expected("70:70", 2048, 2.0, "pagodirecto")),
+      entry("pagodirecto/postgres-replica", new Expected("70:70", 2048, 2.0, "pagodirecto")),
+      entry("pagodirecto/backend", new Expected("1000:1000", 1536, 2.0, "pagodirecto")),
+      entry("pagodirecto/frontend", new Expected("101:101", 512, 1.0, "pagodirecto")),
+      entry("pagodirecto/nginx", new Expected("101:101", 256, 1.0, "edge", "pagodirecto")),
+      entry("devportal/postgres", new Expected("70:70", 512, 1.0, "devportal")),
+      entry("devportal/redis", new Expected("999:1000", 342, 0.5, "devportal")),
+      entry("devportal/app", new Expected("1000:1000", 512, 1.0, "devportal")),
+      entry("devportal/nginx", new Expected("101:101", 256, 1.0, "devportal", "edge")));
 
-  private final LiveStack stack = Shared.stack();
-  private final List<JsonNode> containers = Docker.inspect(stack.docker().containers());
+  private static Map<LiveStack, List<JsonNode>> known;
 
-  /** What is said of all would be true of none. */
-  @BeforeEach
-  void thereAreContainers() {
-    assertThat(containers).isNotEmpty();
+  static Set<LiveStack> stacks() {
+    return known.keySet();
+  }
+
+  @BeforeAll
+  static void inspect() {
+    known = new LinkedHashMap<>();
+    for (var stack : List.of(Shared.stack(), Shared.testing())) {
+      known.put(stack, Docker.inspect(stack.docker().containers()));
+    }
+    // What is said of all would be true of none.
+    assertThat(known.values()).allSatisfy(containers -> assertThat(containers).isNotEmpty());
   }
 
   @Test
   void everyServiceRunsAndNothingElse() {
-    assertThat(containers).extracting(HardeningIT::service).containsExactlyInAnyOrder("postgres", "mongodb", "redis", "app", "app", "edge", "docker-api");
+    assertThat(known.get(Shared.stack())).extracting(HardeningIT::service)
+        .containsExactlyInAnyOrder("crewplots/postgres", "crewplots/mongodb", "crewplots/redis", "crewplots/app", "crewplots/app", "edge/edge", "edge/docker-api");
+    assertThat(known.get(Shared.testing())).extracting(HardeningIT::service).containsExactlyInAnyOrder(
+        "pagodirecto/postgres", "pagodirecto/postgres-replica", "pagodirecto/backend", "pagodirecto/backend", "pagodirecto/frontend", "pagodirecto/nginx",
+        "devportal/postgres", "devportal/redis", "devportal/app", "devportal/app", "devportal/app", "devportal/nginx", "edge/edge", "edge/docker-api");
   }
 
-  @Test
-  void limitsAreThoseOfTheSystem() {
-    assertThat(containers).allSatisfy(container -> {
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void limitsAreThoseOfTheSystem(LiveStack stack) {
+    assertThat(known.get(stack)).allSatisfy(container -> {
       var expected = SERVICES.get(service(container));
       var host = container.get("HostConfig");
       assertThat(host.get("Memory").asLong()).isEqualTo(expected.megabytes() * 1024L * 1024);
@@ -47,9 +73,10 @@ class HardeningIT {
     });
   }
 
-  @Test
-  void processesHaveNoPowers() {
-    assertThat(containers).allSatisfy(container -> {
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void processesHaveNoPowers(LiveStack stack) {
+    assertThat(known.get(stack)).allSatisfy(container -> {
       var host = container.get("HostConfig");
       assertThat(container.at("/Config/User").asText()).isEqualTo(SERVICES.get(service(container)).user());
       assertThat(host.get("Privileged").asBoolean()).isFalse();
@@ -62,9 +89,10 @@ class HardeningIT {
     });
   }
 
-  @Test
-  void kernelAgrees() {
-    assertThat(containers).allSatisfy(container -> {
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void kernelAgrees(LiveStack stack) {
+    assertThat(known.get(stack)).allSatisfy(container -> {
       String id = container.get("Id").asText();
       String status = Docker.exec(id, "cat", "/proc/1/status");
       assertThat(status).containsPattern("CapEff:\\s+0{16}\n").containsPattern("CapBnd:\\s+0{16}\n").containsPattern("NoNewPrivs:\\s+1\n");
@@ -74,9 +102,10 @@ class HardeningIT {
     });
   }
 
-  @Test
-  void logsRotateAndContainersComeBack() {
-    assertThat(containers).allSatisfy(container -> {
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void logsRotateAndContainersComeBack(LiveStack stack) {
+    assertThat(known.get(stack)).allSatisfy(container -> {
       var host = container.get("HostConfig");
       assertThat(host.at("/RestartPolicy/Name").asText()).isEqualTo("unless-stopped");
       assertThat(host.at("/LogConfig/Type").asText()).isEqualTo("json-file");
@@ -86,11 +115,12 @@ class HardeningIT {
     });
   }
 
-  @Test
-  void onlyTheEdgeIsReachableFromTheHost() {
-    assertThat(containers).allSatisfy(container -> {
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void onlyTheEdgeIsReachableFromTheHost(LiveStack stack) {
+    assertThat(known.get(stack)).allSatisfy(container -> {
       var bindings = container.at("/HostConfig/PortBindings");
-      if (!service(container).equals("edge")) {
+      if (!service(container).equals("edge/edge")) {
         assertThat(bindings).isEmpty();
         return;
       }
@@ -99,26 +129,28 @@ class HardeningIT {
     });
   }
 
-  @Test
-  void storesAreNotOnTheNetworkOfTheEdge() {
-    assertThat(containers).allSatisfy(container -> {
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void storesAreNotOnTheNetworkOfTheEdge(LiveStack stack) {
+    assertThat(known.get(stack)).allSatisfy(container -> {
       var networks = new TreeSet<String>();
       container.at("/NetworkSettings/Networks").fieldNames().forEachRemaining(name -> networks.add(name.replaceFirst("^" + stack.name() + "-", "")));
-      assertThat(networks).containsExactlyElementsOf(SERVICES.get(service(container)).networks());
+      assertThat(networks).containsExactly(SERVICES.get(service(container)).networks());
     });
   }
 
-  @Test
-  void onlyTheReadOnlyProxyHasTheDockerSocket() {
-    assertThat(containers).allSatisfy(container -> {
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void onlyTheReadOnlyProxyHasTheDockerSocket(LiveStack stack) {
+    assertThat(known.get(stack)).allSatisfy(container -> {
       var host = StreamSupport.stream(container.get("Mounts").spliterator(), false).filter(mount -> mount.get("Type").asText().equals("bind")).toList();
       assertThat(host).extracting(mount -> mount.get("Source").asText())
-          .containsExactlyElementsOf(service(container).equals("docker-api") ? List.of("/var/run/docker.sock") : List.of());
+          .containsExactlyElementsOf(service(container).equals("edge/docker-api") ? List.of("/var/run/docker.sock") : List.of());
     });
   }
 
   private static String service(JsonNode container) {
-    return container.at("/Config/Labels").path("slipway.service").asText();
+    return container.at("/Config/Labels").path("slipway.system").asText() + "/" + container.at("/Config/Labels").path("slipway.service").asText();
   }
 
   private static List<String> texts(JsonNode list) {

@@ -3,6 +3,7 @@ package dev.slipway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -10,41 +11,55 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
-/** A stack of the clone, like dev but on free ports and with two replicas of the app, and the ways to work with it. */
+/** A stack of the clone, like a shipped one but on free ports, and the ways to work with it. */
 final class LiveStack {
   private final Checkout checkout;
   private final String name;
-  private final String host;
+  private final List<String> systems;
   private final int http;
   private final int https;
   private final Docker docker;
-  private Site site;
+  private final Map<String, Site> sites = new HashMap<>();
 
-  private LiveStack(Checkout checkout, String name, int http, int https) {
+  private LiveStack(Checkout checkout, String name, List<String> systems) {
     this.checkout = checkout;
     this.name = name;
-    // Not below .localhost, which the launcher would write into the machine's hosts file.
-    this.host = "crewplots." + name + ".test";
-    this.http = http;
-    this.https = https;
+    this.systems = systems;
+    this.http = freePort();
+    this.https = freePort();
     this.docker = new Docker(name);
   }
 
-  /** Writes the stack's file; nothing runs yet. */
+  /** CrewPlots like dev, with two replicas of the app. Writes the stack's file; nothing runs yet. */
   static LiveStack declare(Checkout checkout, String name) {
-    var stack = new LiveStack(checkout, name, freePort(), freePort());
-    Hosts.add(stack.host);
+    return declare(checkout, name, "dev", List.of("crewplots"), config -> ((ObjectNode) config.at("/slipway:crewplots/app")).put("replicas", 2));
+  }
+
+  /**
+   * Writes the stack's file; nothing runs yet.
+   *
+   * @param like the shipped stack that it is made from
+   * @param adapt what else is different, in the file's {@code config}
+   */
+  static LiveStack declare(Checkout checkout, String name, String like, List<String> systems, Consumer<ObjectNode> adapt) {
+    var stack = new LiveStack(checkout, name, systems);
     try {
       var yaml = new YAMLMapper();
-      var tree = (ObjectNode) yaml.readTree(checkout.read("Pulumi.dev.yaml"));
+      var tree = (ObjectNode) yaml.readTree(checkout.read("Pulumi." + like + ".yaml"));
       var config = (ObjectNode) tree.get("config");
       ((ObjectNode) config.get("slipway:edge")).put("http", stack.http).put("https", stack.https);
-      config.putArray("slipway:systems").add("crewplots");
-      var crewplots = (ObjectNode) config.get("slipway:crewplots");
-      crewplots.put("host", stack.host);
-      ((ObjectNode) crewplots.get("app")).put("replicas", 2);
+      config.putArray("slipway:systems");
+      for (String system : systems) {
+        Hosts.add(stack.host(system));
+        ((ArrayNode) config.get("slipway:systems")).add(system);
+        ((ObjectNode) config.get("slipway:" + system)).put("host", stack.host(system));
+      }
+      adapt.accept(config);
       checkout.write(stack.file(), yaml.writeValueAsString(tree));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -56,8 +71,14 @@ final class LiveStack {
     return name;
   }
 
+  /** Of its only system, or its first. */
   String host() {
-    return host;
+    return host(systems.get(0));
+  }
+
+  /** Not below .localhost, which the launcher would write into the machine's hosts file. */
+  String host(String system) {
+    return system + "." + name + ".test";
   }
 
   int httpPort() {
@@ -80,12 +101,24 @@ final class LiveStack {
     return docker;
   }
 
-  /** Only once the stack has been up: its CA does not exist earlier. */
+  /** Of its only system, or its first. */
   Site site() {
-    if (site == null) {
-      site = new Site(host, http, https, checkout.authority());
+    return site(systems.get(0));
+  }
+
+  /** Only once the stack has been up: its CA does not exist earlier. */
+  Site site(String system) {
+    return sites.computeIfAbsent(system, any -> new Site(host(system), http, https, checkout.authority()));
+  }
+
+  /** The password that was generated for an account, such as {@code devportal admin@devportal.localhost}. */
+  String password(String account) {
+    var credentials = Docker.json(plain("pulumi stack output credentials --show-secrets --json --stack " + name).orFail().stdout());
+    String password = credentials.path(account).asText();
+    if (password.isEmpty()) {
+      throw new AssertionError("no credentials for " + account + "; there are some for " + credentials.fieldNames());
     }
-    return site;
+    return password;
   }
 
   Run.Ended slipway(String verb, String... more) {
@@ -137,13 +170,19 @@ final class LiveStack {
         "--resolve", host + ":" + https + ":127.0.0.1", "https://" + host + ":" + https + "/health").orFail().stdout();
   }
 
+  /** The display name of parameterized tests. */
+  @Override
+  public String toString() {
+    return String.join(" and ", systems);
+  }
+
   private String[] words(String verb, String... more) {
     List<String> words = new ArrayList<>(List.of("./slipway", verb, name));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

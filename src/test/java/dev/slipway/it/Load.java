@@ -2,7 +2,6 @@ package dev.slipway.it;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,35 +13,48 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
-/** Users who go on working, fifty requests a second, while something happens to the app. One in ten writes. */
+/** Users who go on working, fifty requests a second, while something happens to what they use. */
 final class Load {
   private static final int PER_SECOND = 50;
 
-  /** @param written plots that the app said it had stored */
+  /** @param written what the app said it had stored */
   record Result(int requests, int written, List<String> failures) {}
 
   private final Site site;
-  private final List<URI> reads;
-  private final String crew;
+  private final IntFunction<HttpRequest.Builder> requests;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<CompletableFuture<?>> underWay = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicInteger written = new AtomicInteger();
 
-  private Load(Site site, String document, String crew) {
+  private Load(Site site, IntFunction<HttpRequest.Builder> requests) {
     this.site = site;
-    this.crew = crew;
-    this.reads = List.of(site.https("/"), site.https("/api/plots"), site.https("/api/documents/" + document));
+    this.requests = requests;
   }
 
   /**
+   * CrewPlots' users, of whom one in ten writes.
+   *
    * @param document that exists
    * @param crew in whose name plots are written
    */
   static Load start(Site site, String document, String crew) {
-    var load = new Load(site, document, crew);
+    var reads = List.of(site.https("/"), site.https("/api/plots"), site.https("/api/documents/" + document));
+    return start(site, number -> number % 10 != 0
+        ? HttpRequest.newBuilder(reads.get(number % reads.size()))
+        : HttpRequest.newBuilder(site.https("/api/plots")).header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"crew\":\"" + crew + "\",\"name\":\"" + number + "\"}")));
+  }
+
+  /** Users who only read, in turn. */
+  static Load reading(Site site, List<HttpRequest.Builder> reads) {
+    return start(site, number -> reads.get(number % reads.size()).copy());
+  }
+
+  private static Load start(Site site, IntFunction<HttpRequest.Builder> requests) {
+    var load = new Load(site, requests);
     load.clock.scheduleAtFixedRate(load::next, 0, 1000 / PER_SECOND, MILLISECONDS);
     return load;
   }
@@ -63,14 +75,11 @@ final class Load {
 
   private void next() {
     int number = count.getAndIncrement();
-    boolean write = number % 10 == 0;
     // HTTP/1.1 and several connections, as behind most proxies; a single HTTP/2 one would hide refused connections.
-    var request = HttpRequest.newBuilder(write ? site.https("/api/plots") : reads.get(number % reads.size())).version(Version.HTTP_1_1).timeout(Site.PATIENCE);
-    if (write) {
-      request.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"crew\":\"" + crew + "\",\"name\":\"" + number + "\"}"));
-    }
+    var request = requests.apply(number).version(Version.HTTP_1_1).timeout(Site.PATIENCE).build();
+    boolean write = request.method().equals("POST");
     int expected = write ? 201 : 200;
-    underWay.add(site.client().sendAsync(request.build(), BodyHandlers.ofString()).handle((answer, failure) -> {
+    underWay.add(site.client().sendAsync(request, BodyHandlers.ofString()).handle((answer, failure) -> {
       if (failure != null) {
         failures.add(number + ": " + failure);
       } else if (answer.statusCode() != expected) {

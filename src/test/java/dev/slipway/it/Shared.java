@@ -1,21 +1,29 @@
 package dev.slipway.it;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The environment that all integration tests share. The first to ask brings it up. */
+/** The environments that all integration tests share. The first to ask brings one up. */
 final class Shared {
+  static final String PARTNER = "https://partner.example.com";
+
   private static final Slot SLOT = Slot.take();
   private static LiveStack stack;
   private static LiveStack second;
+  private static LiveStack testing;
+  private static LiveStack development;
+  private static boolean stackIsUp;
+  private static boolean testingIsUp;
   private static List<String> firstAppLogs;
 
   private Shared() {}
 
-  /** Up and healthy. */
+  /** CrewPlots, up and healthy. */
   static synchronized LiveStack stack() {
-    if (stack == null) {
-      declare();
+    declare();
+    if (!stackIsUp) {
       stack.up();
+      stackIsUp = true;
       firstAppLogs = stack.docker().containers("app").stream().map(Docker::logs).toList();
     }
     return stack;
@@ -27,6 +35,22 @@ final class Shared {
     return second;
   }
 
+  /** PagoDirecto and DevPortal as CI runs them, with all that they can have replicas of; up and healthy. */
+  static synchronized LiveStack testing() {
+    declare();
+    if (!testingIsUp) {
+      testing.up();
+      testingIsUp = true;
+    }
+    return testing;
+  }
+
+  /** PagoDirecto and DevPortal as developers run them; declared, but not up. */
+  static synchronized LiveStack development() {
+    declare();
+    return development;
+  }
+
   /** What each replica of the app had said when the environment had just come up for the first time. */
   static List<String> firstAppLogs() {
     stack();
@@ -34,13 +58,33 @@ final class Shared {
   }
 
   private static void declare() {
+    if (stack != null) {
+      return;
+    }
     var checkout = Checkout.fresh();
-    var both = List.of(LiveStack.declare(checkout, SLOT.stack("")), LiveStack.declare(checkout, SLOT.stack("b")));
+    var portals = List.of("pagodirecto", "devportal");
+    stack = LiveStack.declare(checkout, SLOT.stack(""));
+    second = LiveStack.declare(checkout, SLOT.stack("b"));
+    testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
+    development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     checkout.commit();
-    both.forEach(each -> each.docker().removeAll());
+    var all = List.of(stack, second, testing, development);
+    all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> both.forEach(each -> each.docker().removeAll())));
-    stack = both.get(0);
-    second = both.get(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));
+  }
+
+  private static void replicate(ObjectNode config) {
+    var pagodirecto = (ObjectNode) config.get("slipway:pagodirecto");
+    ((ObjectNode) pagodirecto.get("backend")).put("replicas", 2);
+    pagodirecto.put("postgresReplica", true).putArray("allowedOrigins").add(PARTNER);
+    var devportal = (ObjectNode) config.get("slipway:devportal");
+    ((ObjectNode) devportal.get("app")).put("replicas", 3);
+    devportal.putArray("allowedOrigins").add(PARTNER);
+  }
+
+  private static void moveHostPorts(ObjectNode config) {
+    config.findParents("hostPort").forEach(service -> ((ObjectNode) service).put("hostPort", LiveStack.freePort()));
+    config.findParents("debugPort").forEach(service -> ((ObjectNode) service).put("debugPort", LiveStack.freePort()));
   }
 }

@@ -44,6 +44,7 @@ class HealthScriptTest {
 
   @Test
   void staysGoodWhileTheProbeFailsWithinItsBudget() throws IOException {
+    check();
     probe("echo out of reach; false");
     assertThat(check()).isEqualTo(new Shell.Result(0, "out of reach\n"));
     assertThat(check().status()).isZero();
@@ -51,9 +52,22 @@ class HealthScriptTest {
 
   @Test
   void isBadWhenTheProbeFailsForLonger() throws IOException {
+    check();
     probe("echo out of reach; false");
     failingFor(BUDGET);
     assertThat(check()).isEqualTo(new Shell.Result(1, "out of reach\n"));
+  }
+
+  @Test
+  void hasNoBudgetUntilItHasServed() throws IOException {
+    probe("echo not yet; false");
+    assertThat(check()).isEqualTo(new Shell.Result(1, "not yet\n"));
+    probe("true");
+    assertThat(check().status()).isZero();
+    // A restart begins anew.
+    Files.writeString(here.resolve("admitted/healthy"), "another run\n");
+    probe("echo not yet; false");
+    assertThat(check()).isEqualTo(new Shell.Result(1, "not yet\n"));
   }
 
   @Test
@@ -67,6 +81,7 @@ class HealthScriptTest {
 
   @Test
   void aProbeThatHangsIsEndedAndCountsAgainstTheBudget() throws IOException {
+    check();
     probe("sleep 60");
     Instant start = Instant.now();
     assertThat(check().status()).isZero();
