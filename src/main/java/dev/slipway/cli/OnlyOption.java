@@ -9,6 +9,7 @@ import dev.slipway.cli.stack.OnlyPlan;
 import dev.slipway.cli.stack.Stack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Option;
 
@@ -27,11 +28,11 @@ final class OnlyOption {
     return wanted.stream().anyMatch(each -> service.equals(each) || service.startsWith(each + "/") || service.endsWith("/" + each));
   }
 
-  /** Arguments for pulumi. What belongs to a service, and what it needs, only a preview of the program can tell. */
+  /**
+   * Arguments for pulumi; empty where all of it is as declared. What belongs to a service, and what it needs, only a
+   * preview of the program can tell.
+   */
   List<String> targets(Stack stack) {
-    if (!given()) {
-      return List.of();
-    }
     Console.say("looking up what belongs to " + String.join(", ", wanted));
     var preview = stack.pulumi().operation("preview", List.of("--json", "--show-sames", "--non-interactive")).capture();
     if (!preview.ok()) {
@@ -39,9 +40,9 @@ final class OnlyOption {
     }
     var plan = OnlyPlan.of(stack.name(), preview.stdout(), wanted);
     if (!plan.along().isEmpty()) {
-      Console.say("not there yet, so it comes along: " + String.join(", ", plan.along()));
+      Console.say("it cannot do without, so it comes along: " + String.join(", ", plan.along()));
     }
-    return plan.targets().stream().flatMap(urn -> List.of("--target", urn).stream()).toList();
+    return plan.targets().stream().flatMap(urn -> Stream.of("--target", urn)).toList();
   }
 
   private static String reason(Result preview) {

@@ -49,7 +49,15 @@ final class UpVerb implements Callable<Integer> {
     if (yes || !stack.file().isProduction()) {
       arguments.add("--yes");
     }
-    arguments.addAll(only.targets(stack));
+    if (only.given()) {
+      var targets = only.targets(stack);
+      if (targets.isEmpty()) {
+        Console.say("all of it is as declared");
+        Arrival.tell(stack, environment);
+        return 0;
+      }
+      arguments.addAll(targets);
+    }
     arguments.addAll(target.arguments());
     var operation = Operation.run(stack.pulumi().operation("up", arguments));
     if (operation.exitCode() == 0) {

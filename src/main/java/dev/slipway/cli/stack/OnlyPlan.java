@@ -1,16 +1,11 @@
 package dev.slipway.cli.stack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.cli.console.Refusal;
 import dev.slipway.cli.stack.StackState.Resource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,33 +16,17 @@ import java.util.stream.Stream;
  * @param along systems and services that were not chosen, but have to come along
  */
 public record OnlyPlan(List<String> targets, List<String> along) {
-  /**
-   * Passwords, keys, certificates. They cost nothing, and the program computes with them whatever is left
-   * out: it would find no value.
-   */
-  private static final Pattern VALUE = Pattern.compile("^tools/commands/(generate-secret|issue-certificate)\\b");
-
   /** @param digest what {@code pulumi preview --json --show-sames} prints */
   public static OnlyPlan of(String stack, String digest, List<String> wanted) {
-    var resources = new ArrayList<Resource>();
-    var missing = new LinkedHashSet<String>();
-    var values = new ArrayList<String>();
-    for (JsonNode step : steps(digest)) {
-      var state = step.hasNonNull("newState") ? step.get("newState") : step.path("oldState");
-      resources.add(StackState.resource(state));
-      if (step.path("op").asText().equals("create")) {
-        missing.add(step.path("urn").asText());
-        if (VALUE.matcher(state.at("/inputs/create").asText()).find()) {
-          values.add(step.path("urn").asText());
-        }
-      }
+    var preview = Preview.parse(digest);
+    var declared = new Declared(preview.resources());
+    var all = new LinkedHashSet<String>();
+    wanted.forEach(each -> choose(stack, declared, each).stream().filter(preview.changed()::contains).forEach(all::add));
+    if (!all.isEmpty()) {
+      all.addAll(preview.values());
+      addNeeds(declared, all, preview.missing());
+      addDependentsThatGo(declared, all, preview.deleted());
     }
-    var declared = new Declared(resources);
-    var chosen = new LinkedHashSet<String>();
-    wanted.forEach(each -> chosen.addAll(choose(stack, declared, each)));
-    var all = new LinkedHashSet<>(chosen);
-    all.addAll(values);
-    addNeeds(declared, all, missing);
     return new OnlyPlan(List.copyOf(all), along(declared, all, wanted));
   }
 
@@ -94,13 +73,16 @@ public record OnlyPlan(List<String> targets, List<String> along) {
     return service.isEmpty() ? Stream.empty() : declared.of(service).stream().map(Resource::urn);
   }
 
-  private static List<JsonNode> steps(String digest) {
-    try {
-      var steps = new ArrayList<JsonNode>();
-      new ObjectMapper().readTree(digest).path("steps").forEach(steps::add);
-      return steps;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("pulumi preview --json printed something else than JSON: " + e.getOriginalMessage(), e);
+  /** What is no longer declared and stands on a target: pulumi would refuse to leave it. */
+  private static void addDependentsThatGo(Declared declared, Set<String> all, Set<String> deleted) {
+    var reached = new LinkedHashSet<>(all);
+    boolean more = !deleted.isEmpty();
+    while (more) {
+      more = false;
+      for (Resource resource : declared.all()) {
+        more |= resource.needs().stream().anyMatch(reached::contains) && reached.add(resource.urn());
+      }
     }
+    reached.stream().filter(deleted::contains).forEach(all::add);
   }
 }

@@ -21,6 +21,11 @@ class OnlyPlanTest {
 
   /** A preview of CrewPlots. {@code present} tells by name what the state has already. */
   private static String preview(Predicate<String> present) {
+    return preview(present, "update");
+  }
+
+  /** @param op of what is present */
+  private static String preview(Predicate<String> present, String op) {
     try (var deployed = OnlyPlanTest.class.getResourceAsStream("deployed.json")) {
       ObjectNode digest = JSON.createObjectNode();
       var steps = digest.putArray("steps");
@@ -28,7 +33,7 @@ class OnlyPlanTest {
         String urn = resource.path("urn").asText();
         var step = steps.addObject();
         String name = urn.replaceFirst(".*::", "");
-        step.put("op", present.test(name) ? "same" : "create");
+        step.put("op", present.test(name) ? op : "create");
         step.put("urn", urn);
         var state = (ObjectNode) step.set("newState", resource).get("newState");
         if (name.endsWith("-value")) {
@@ -103,6 +108,21 @@ class OnlyPlanTest {
   }
 
   @Test
+  void whatWouldNotChangeIsNoTarget() {
+    assertThat(OnlyPlan.of("dev", preview(name -> true, "same"), List.of("crewplots")).targets()).isEmpty();
+    assertThat(names(OnlyPlan.of("dev", preview(name -> !name.equals("crewplots-redis-1"), "same"), List.of("crewplots")))).containsExactly("crewplots-redis-1");
+  }
+
+  @Test
+  void whatIsNoLongerDeclaredGoesWithWhatItStandsOn() {
+    String one = preview(name -> true, "same").replaceFirst("\"op\":\"same\",\"urn\":\"([^\"]*::crewplots-redis-1)\"", "\"op\":\"replace\",\"urn\":\"$1\"");
+    String both = one.replaceFirst("\"op\":\"same\",\"urn\":\"([^\"]*::crewplots-app-1)\"", "\"op\":\"delete\",\"urn\":\"$1\"");
+    assertThat(names(OnlyPlan.of("dev", one, List.of("redis")))).containsExactly("crewplots-redis-1");
+    assertThat(names(OnlyPlan.of("dev", both, List.of("redis")))).containsExactly("crewplots-app-1", "crewplots-redis-1");
+    assertThat(names(OnlyPlan.of("dev", both, List.of("edge")))).isEmpty();
+  }
+
+  @Test
   void severalAreAddedUp() {
     assertThat(names(plan(name -> true, "redis", "mongodb"))).contains("crewplots-redis-1", "crewplots-mongodb-1").doesNotContain("crewplots-app-1");
   }
@@ -125,6 +145,6 @@ class OnlyPlanTest {
     String root = "urn:pulumi:dev::slipway::slipway:x:X::" + system;
     String container = "urn:pulumi:dev::slipway::slipway:x:X$docker:index/container:Container::" + system + "-" + service + "-1";
     return "{\"op\": \"same\", \"urn\": \"" + root + "\", \"newState\": {\"urn\": \"" + root + "\", \"type\": \"slipway:x:X\"}},"
-        + "{\"op\": \"same\", \"urn\": \"" + container + "\", \"newState\": {\"urn\": \"" + container + "\", \"type\": \"docker:index/container:Container\", \"parent\": \"" + root + "\"}}";
+        + "{\"op\": \"update\", \"urn\": \"" + container + "\", \"newState\": {\"urn\": \"" + container + "\", \"type\": \"docker:index/container:Container\", \"parent\": \"" + root + "\"}}";
   }
 }

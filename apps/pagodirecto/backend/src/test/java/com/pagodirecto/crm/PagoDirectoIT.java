@@ -188,9 +188,10 @@ class PagoDirectoIT {
     assertThat(app.get("/api/health", null).body().path("database").asText()).isEqualTo("UP");
     String metrics = app.get("/actuator/prometheus", null).body().asText();
     assertThat(metrics).contains("http_server_requests_seconds_count", "jvm_memory_used_bytes", "hikaricp_connections_active", "system_cpu_usage");
-    for (String path : List.of("/actuator/env", "/actuator/heapdump", "/swagger-ui.html", "/v3/api-docs")) {
+    for (String path : List.of("/actuator/env", "/actuator/heapdump", "/actuator/loggers")) {
       assertThat(app.get(path, null).status()).as(path).isEqualTo(401);
       assertThat(app.get(path, admin).status()).as(path).isEqualTo(404);
     }
+    for (String path : List.of("/swagger-ui.html", "/v3/api-docs")) assertThat(app.get(path, null).status()).as(path).isEqualTo(404);
   }
 }

@@ -22,6 +22,11 @@ final class RunningApp implements AutoCloseable {
   static final String ADMIN = "admin@pago.example";
   static final String ADMIN_PASSWORD = "first-admin-password";
 
+  // Replicas of one process share a logging system, and starting at once each would set it up under the others' feet.
+  static {
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+  }
+
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client = HttpClient.newHttpClient();
   private final ConfigurableApplicationContext context;
