@@ -36,6 +36,9 @@ final class TraefikFlags {
         "--entryPoints." + ENTRY_POINT + ".address=:" + HTTPS,
         "--entryPoints." + ENTRY_POINT + ".http.tls=true",
         "--entryPoints." + ENTRY_POINT + ".transport.lifeCycle.graceTimeOut=10s",
+        // A request may meet a container in the moment it is lost. Its address stays reachable for the kernel for half a
+        // minute, and so long the first try would hang (the default is 30 s).
+        "--serversTransport.forwardingTimeouts.dialTimeout=2s",
         "--providers.file.directory=" + ConfigFile.FOLDER + "dynamic",
         "--providers.docker=true",
         "--providers.docker.endpoint=" + dockerEndpoint,

@@ -31,6 +31,7 @@ class HotReloadIT {
   @AfterAll
   static void down() {
     STACK.slipway("down", "--volumes", "--yes").orFail();
+    assertThat(STACK.docker().volumes()).as("data and caches").isEmpty();
   }
 
   static Stream<Arguments> edits() {

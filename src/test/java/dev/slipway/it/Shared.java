@@ -12,6 +12,7 @@ final class Shared {
   private static LiveStack second;
   private static LiveStack testing;
   private static LiveStack development;
+  private static LiveStack withoutEdge;
   private static boolean stackIsUp;
   private static boolean testingIsUp;
   private static List<String> firstAppLogs;
@@ -51,6 +52,12 @@ final class Shared {
     return development;
   }
 
+  /** DevPortal whose own gateway is the way in; declared, but not up. */
+  static synchronized LiveStack withoutEdge() {
+    declare();
+    return withoutEdge;
+  }
+
   /** What each replica of the app had said when the environment had just come up for the first time. */
   static List<String> firstAppLogs() {
     stack();
@@ -67,8 +74,9 @@ final class Shared {
     second = LiveStack.declare(checkout, SLOT.stack("b"));
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
+    withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
     checkout.commit();
-    var all = List.of(stack, second, testing, development);
+    var all = List.of(stack, second, testing, development, withoutEdge);
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));
@@ -86,5 +94,13 @@ final class Shared {
   private static void moveHostPorts(ObjectNode config) {
     config.findParents("hostPort").forEach(service -> ((ObjectNode) service).put("hostPort", LiveStack.freePort()));
     config.findParents("debugPort").forEach(service -> ((ObjectNode) service).put("debugPort", LiveStack.freePort()));
+  }
+
+  private static void removeEdge(ObjectNode config) {
+    var edge = (ObjectNode) config.get("slipway:edge");
+    var nginx = ((ObjectNode) config.get("slipway:devportal")).putObject("nginx");
+    nginx.set("http", edge.remove("http"));
+    nginx.set("https", edge.remove("https"));
+    edge.put("enabled", false);
   }
 }
