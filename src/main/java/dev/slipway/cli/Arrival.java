@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** What a user wants to know once a stack is up: what runs, where, and how to trust it. */
 final class Arrival {
@@ -23,6 +24,7 @@ final class Arrival {
     if (!report.allWell()) {
       Console.warn("not everything is healthy yet: ./slipway status " + stack.name() + " tells when it is, ./slipway logs " + stack.name() + " tells why not");
     }
+    tellKeptData(stack, environment);
     if (environment.edge().existing() != null) {
       return;
     }
@@ -34,6 +36,16 @@ final class Arrival {
       Console.print("");
       Console.print("Certificates are signed by " + authority);
       report.urls().stream().findFirst().ifPresent(url -> Console.print("  curl --cacert " + authority + " " + url));
+    }
+  }
+
+  private static void tellKeptData(Stack stack, Environment environment) {
+    var kept = stack.docker().dataBySystem(stack.name()).entrySet().stream()
+        .filter(volume -> !environment.systems().containsKey(volume.getValue()) && !volume.getValue().equals("edge"))
+        .map(Map.Entry::getKey)
+        .toList();
+    if (!kept.isEmpty()) {
+      Console.say("the data of systems that are not selected stays in " + String.join(", ", kept) + " (./slipway clean " + stack.name() + " --volumes would remove it)");
     }
   }
 

@@ -10,6 +10,7 @@ import dev.slipway.cli.preflight.Preflight;
 import dev.slipway.cli.process.Program;
 import dev.slipway.cli.stack.RunLock;
 import dev.slipway.cli.stack.Stack;
+import dev.slipway.cli.stack.StackState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,14 +50,19 @@ final class CleanVerb implements Callable<Integer> {
   }
 
   private int clean(Stack stack) {
-    var plan = plan(stack);
+    var state = new Preflight(stack).beforeDown();
+    var plan = plan(stack, state);
     if (plan.isEmpty()) {
       Console.say("nothing to clean" + (images && volumes ? "" : "; " + (images ? "--volumes looks" : volumes ? "--images looks" : "--images and --volumes look") + " further"));
       return 0;
     }
     Console.print(plan.render());
+    var data = plan.names(Kind.VOLUME);
+    if (yes && !data.isEmpty() && !state.hasKey()) {
+      throw new Refusal("no key here opens " + String.join(" ", data) + ": it may be another clone's, so --yes alone does not remove it. Leave --yes away and answer, or docker volume rm it");
+    }
     if (!yes) {
-      ask(stack, plan);
+      ask(stack, data);
     }
     var failed = plan.items().stream().filter(item -> !remove(stack, item)).toList();
     if (!failed.isEmpty()) {
@@ -66,8 +72,7 @@ final class CleanVerb implements Callable<Integer> {
     return 0;
   }
 
-  private CleanPlan plan(Stack stack) {
-    var state = new Preflight(stack).beforeDown();
+  private CleanPlan plan(Stack stack, StackState state) {
     var docker = stack.docker();
     if (images || volumes) {
       Console.say("counting disk space");
@@ -85,13 +90,11 @@ final class CleanVerb implements Callable<Integer> {
     return plan;
   }
 
-  private static void ask(Stack stack, CleanPlan plan) {
-    String reason = "clean asks before it removes anything";
-    var data = plan.names(Kind.VOLUME);
+  private static void ask(Stack stack, List<String> data) {
     if (data.isEmpty()) {
-      Confirmation.yes("Remove this?", reason);
+      Confirmation.yes("Remove this?", "clean asks before it removes anything");
     } else {
-      Confirmation.typed("This removes data for good: " + String.join(", ", data) + ".", stack.name(), reason);
+      Confirmation.typed("This removes data for good: " + String.join(", ", data) + ".", stack.name(), "clean asks before it removes data");
     }
   }
 

@@ -52,10 +52,11 @@ public final class CleanPlan {
   /** @param volumes of the stack by name; {@code used} are those that a container has */
   public CleanPlan volumes(StackState state, Collection<String> volumes, Set<String> used, DiskUsage usage) {
     var known = names(state, VOLUME);
+    String why = state.hasKey() ? "its system is not selected" : "no key here opens it: another clone's, or a lost state's";
     state.pending().forEach(pending -> known.add(pending.physicalName()));
     volumes.stream()
         .filter(volume -> !known.contains(volume) && !used.contains(volume))
-        .forEach(volume -> items.add(new Item(Kind.VOLUME, volume, volume, "in no state: its system is not selected", usage.volume(volume))));
+        .forEach(volume -> items.add(new Item(Kind.VOLUME, volume, volume, why, usage.volume(volume))));
     return this;
   }
 

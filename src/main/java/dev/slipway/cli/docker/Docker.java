@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /** The docker command against one daemon. */
@@ -60,7 +62,15 @@ public final class Docker {
 
   /** Names of a stack's volumes that hold data, also of systems that are not selected now. */
   public List<String> dataVolumes(String stack) {
-    return lines("volume", "ls", "--quiet", "--filter", "label=slipway.stack=" + stack, "--filter", "label=slipway.data=true").stream().sorted().toList();
+    return List.copyOf(dataBySystem(stack).keySet());
+  }
+
+  /** The same, with the system of each. */
+  public SortedMap<String, String> dataBySystem(String stack) {
+    var volumes = new TreeMap<String, String>();
+    lines("volume", "ls", "--filter", "label=slipway.stack=" + stack, "--filter", "label=slipway.data=true", "--format", "{{.Name}} {{.Label \"slipway.system\"}}")
+        .forEach(line -> volumes.put(line.replaceFirst(" .*", ""), line.replaceFirst("^[^ ]* ?", "")));
+    return volumes;
   }
 
   /** Looks at the disk, which takes seconds where volumes are large. */

@@ -63,7 +63,7 @@ final class EdgeClient {
   }
 
   private static Answer ask(Socket socket, URI url) throws IOException {
-    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    String path = (url.getRawPath().isEmpty() ? "/" : url.getRawPath()) + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
     String request = "GET " + path + " HTTP/1.1\r\nHost: " + url.getRawAuthority() + "\r\nUser-Agent: slipway-rehearsal\r\nAccept: */*\r\nConnection: close\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     socket.getOutputStream().flush();

@@ -119,7 +119,7 @@ public final class Rehearsal {
     report.check("every container is healthy", checks::healthy);
     report.check("replicas are as declared", () -> checks.replicas(Services.apps(environment)));
     report.check("ports on the host", () -> checks.ports(http, environment.edge().https()));
-    var site = new SiteChecks(new EdgeClient(authority), http);
+    var site = new SiteChecks(new EdgeClient(authority), http, environment.profile().isProduction());
     SiteChecks.routes(docker.containers(stack.name())).forEach(route -> site.run(report, route));
     report.check("a second up", checks::unchanged);
   }

@@ -20,8 +20,8 @@ import java.util.TreeSet;
  * machine, on free ports, without anything that is production's own (secrets, data, addresses).
  */
 final class RehearsalConfig {
-  /** Settings of systems that name something of the real host: a Docker volume to adopt, a network's addresses. */
-  private static final Set<String> OF_THE_HOST = Set.of("volume", "subnet");
+  /** Settings of systems that claim something of the real host: a Docker volume to adopt, a network's addresses, ports. */
+  private static final Set<String> OF_THE_HOST = Set.of("volume", "subnet", "hostPort", "debugPort");
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -84,6 +84,10 @@ final class RehearsalConfig {
   private static JsonNode pruned(JsonNode node, Set<String> names) {
     if (node instanceof ObjectNode object) {
       var gone = new TreeSet<String>();
+      if (names.contains("hostPort") && object.has("hostPort")) {
+        // A tool that is reached by its port alone.
+        gone.add("enabled");
+      }
       object.fields().forEachRemaining(entry -> {
         if (names.contains(entry.getKey()) || isSecret(entry.getValue())) {
           gone.add(entry.getKey());

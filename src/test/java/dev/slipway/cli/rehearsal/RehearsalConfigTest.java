@@ -78,6 +78,14 @@ class RehearsalConfigTest {
   }
 
   @Test
+  void claimsNoPortOfTheHostAndLeavesOutToolsThatHaveNothingElse() {
+    var crewplots = derive("config: {'slipway:crewplots': {app: {hostPort: 5000, debugPort: 9229, replicas: 1}, adminer: {enabled: true, hostPort: 8081}, nginx: {enabled: false}}}").at("/config/slipway:crewplots");
+    assertThat(crewplots.path("app").toString()).isEqualTo("{\"replicas\":1}");
+    assertThat(crewplots.path("adminer").toString()).isEqualTo("{}");
+    assertThat(crewplots.at("/nginx/enabled").asBoolean(true)).isFalse();
+  }
+
+  @Test
   void givesHostsThatAreMissingAName() {
     String host = derive(PRODUCTION).at("/config/slipway:crewplots/host").asText();
     assertThat(host).isEqualTo("crewplots.prod.rehearsal.localhost");
