@@ -11,6 +11,9 @@ import dev.slipway.cli.process.Program;
 import dev.slipway.cli.stack.RunLock;
 import dev.slipway.cli.stack.Stack;
 import dev.slipway.cli.stack.StackState;
+import dev.slipway.cli.stack.StateLocks;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +31,8 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:it is clean", "1:something is wrong; it is told in one line", "2:wrong usage"},
     footer = {"", "Examples:", "  ./slipway clean dev --images", "  ./slipway clean dev --images --volumes"})
 final class CleanVerb implements Callable<Integer> {
+  private static final Duration YOUNG = Duration.ofMinutes(15);
+
   @Mixin private StackName name;
 
   @Option(names = "--images", description = "Also images that Slipway has built, for whatever stack, and that no container uses.")
@@ -78,7 +83,10 @@ final class CleanVerb implements Callable<Integer> {
       Console.say("counting disk space");
     }
     DiskUsage usage = docker.diskUsage();
-    var plan = new CleanPlan().containers(state, docker.containers(stack.name()), usage);
+    // Where the state's locks are out of sight, a young container may be another operator's rollout.
+    boolean alone = StateLocks.of(stack.access().backend(), stack.name()).visible();
+    var old = docker.containers(stack.name()).stream().filter(container -> alone || container.created().isBefore(Instant.now().minus(YOUNG))).toList();
+    var plan = new CleanPlan().containers(state, old, usage);
     if (images) {
       plan.images(state, usage);
     }

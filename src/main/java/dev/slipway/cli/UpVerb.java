@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.cli.console.Console;
 import dev.slipway.cli.console.Refusal;
 import dev.slipway.cli.docker.ContainerView;
+import dev.slipway.cli.docker.Drain;
 import dev.slipway.cli.docker.Start;
 import dev.slipway.cli.docker.StartOrder;
 import dev.slipway.cli.preflight.ConfigurationCheck;
@@ -68,15 +69,15 @@ final class UpVerb implements Callable<Integer> {
     return operation.exitCode();
   }
 
-  /** The state does not know that they are stopped, so pulumi would leave them so; and new containers may need them. */
+  /** The state does not know that they are out of service, so pulumi would leave them so; and new containers may need them. */
   private void startStopped(Stack stack, Environment environment) {
     var all = stack.docker().containers(stack.name());
     var order = new StartOrder(all);
     var wanted = only.given() ? order.withNeeds(all.stream().filter(container -> only.means(container.path())).toList()) : all;
     var stopped = wanted.stream()
-        .filter(ContainerView::isStopped)
+        .filter(container -> container.isStopped() || Drain.isDrained(stack.docker(), container))
         .filter(container -> environment.systems().containsKey(container.system()) || container.system().equals("edge"))
         .toList();
-    Start.run(stack.docker(), order, stopped).forEach(container -> Console.warn(container.name() + " was stopped and does not get healthy; going on, since up may be what mends it"));
+    Start.run(stack.docker(), order, stopped).forEach(container -> Console.warn(container.name() + " was out of service and does not get healthy; going on, since up may be what mends it"));
   }
 }

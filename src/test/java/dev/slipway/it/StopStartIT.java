@@ -67,6 +67,17 @@ class StopStartIT {
   }
 
   @Test
+  void whatAnInterruptedRestartLeftOutOfServiceComesBack() {
+    String app = stack.docker().containers("app").get(0);
+    Docker.docker("exec", "--user", "0", app, "touch", "/run/slipway/draining").orFail();
+    Poll.until("the replica is out of service", () -> Docker.inspect(app).at("/State/Health/Status").asText().equals("unhealthy"));
+
+    stack.slipway("up", "--", "--expect-no-changes").orFail();
+
+    assertThat(Docker.inspect(app).at("/State/Health/Status").asText()).isEqualTo("healthy");
+  }
+
+  @Test
   void restartOfAStoreStopsItBeforeItStarts() {
     var before = container("redis");
 

@@ -43,6 +43,11 @@ public final class Drain {
     Pause.seconds(PROXY_SECONDS);
   }
 
+  /** Whether it was taken out and nobody has brought it back, as after a restart that was interrupted. */
+  public static boolean isDrained(Docker docker, ContainerView container) {
+    return container.state().equals("running") && container.health().equals("unhealthy") && docker.command("exec", container.id(), "test", "-e", MARKER).capture().ok();
+  }
+
   /** Lets a container that was drained take part again. */
   static void undo(Docker docker, String id) {
     docker.command("exec", "--user", "0", id, "rm", "-f", MARKER).capture();
