@@ -11,7 +11,7 @@ store() {
 
 stores_end() {
   local -a left
-  mapfile -t left <(docker ps --quiet --filter "label=slipway.app-tests=$$" 2>/dev/null)
+  mapfile -t left < <(docker ps --quiet --filter "label=slipway.app-tests=$$" 2>/dev/null)
   ((${#left[@]} == 0)) || docker rm --force --volumes "${left[@]}" >/dev/null
 }
 
