@@ -39,6 +39,9 @@ final class TraefikFlags {
         // A request may meet a container in the moment it is lost. Its address stays reachable for the kernel for half a
         // minute, and so long the first try would hang (the default is 30 s).
         "--serversTransport.forwardingTimeouts.dialTimeout=2s",
+        // Shorter than any app keeps its side open, or a request meets a connection that the app just closes. And what a
+        // draining replica still has open after this is a request in flight (tools/commands/lib/drain.sh).
+        "--serversTransport.forwardingTimeouts.idleConnTimeout=2s",
         "--providers.file.directory=" + ConfigFile.FOLDER + "dynamic",
         "--providers.docker=true",
         "--providers.docker.endpoint=" + dockerEndpoint,
