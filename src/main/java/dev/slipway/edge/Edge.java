@@ -109,8 +109,8 @@ public final class Edge extends ComponentResource {
     }
     var existing = settings.existing();
     return existing == null
-        ? new Entrance("exec --interactive " + NAME.physical(host.stack()), "https://127.0.0.1:" + TraefikFlags.HTTPS + path, service.service(), Entrance.SOON)
-        // Any image with a shell and wget will do.
+        ? new Entrance("exec --interactive " + NAME.physical(host.stack()), "http://127.0.0.1:" + TraefikFlags.SMOKE + path, service.service(), Entrance.SOON)
+        // It has a shell and curl; busybox' wget does not speak TLS everywhere.
         : new Entrance("run --rm --interactive --network " + existing.network() + " " + NGINX, existing.url(path), service.service(), existing.follows());
   }
 
@@ -124,7 +124,8 @@ public final class Edge extends ComponentResource {
         route,
         middlewares,
         existing == null ? TraefikFlags.ENTRY_POINT : existing.entryPoint(),
-        existing == null ? null : existing.certResolver()));
+        existing == null ? null : existing.certResolver(),
+        existing == null ? TraefikFlags.SMOKE_ENTRY_POINT : null));
     labels.put("traefik.docker.network", existing == null ? NAME.physical(host.stack()) : existing.network());
     labels.put("slipway.smoke", smoke.path());
     labels.put("slipway.smoke-status", String.valueOf(smoke.status()));
