@@ -2,6 +2,7 @@
 # The start of the official image: settings from files, then the server.
 set -eu
 for name in $(env | sed -n 's/^\(GF_[^=]*\)__FILE=.*/\1/p'); do
+	file=''
 	eval "value=\${$name:-} file=\${${name}__FILE}"
 	if [ -n "$value" ]; then
 		echo >&2 "ERROR: Both $name and ${name}__FILE are set (but are exclusive)"
