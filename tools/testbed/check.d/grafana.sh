@@ -15,7 +15,9 @@ check_grafana() {
 	says "grafana: its version is 11.2.0" '"version": *"11\.2\.0"' grafana_get /api/health
 	refuses "grafana: its API asks who one is" 401 grafana_get /api/search
 	refuses "grafana: not with another password" 401 grafana_get /api/search admin:wrong
-	says "grafana: whoever is not signed in gets to the login page" 'Grafana' grafana_get /
+	says "grafana: has a login page" 'Grafana' grafana_get /login
+	says "grafana: whoever is not signed in gets there" '^Location: /grafana/login' \
+		inside grafana sh -c 'printf "GET / HTTP/1.0\r\nHost: grafana\r\n\r\n" | nc 127.0.0.1 3000'
 	says "grafana: lists the dashboards, below the root URL" '"title":"Check".*"url":"/grafana/d/check/check"' grafana_api /api/search
 	says "grafana: gives a dashboard" '"provisioned": *true' grafana_api /api/dashboards/uid/check
 	refuses "grafana: a dashboard that there is not" 404 grafana_api /api/dashboards/uid/sorcery
@@ -23,6 +25,10 @@ check_grafana() {
 	fails "grafana: no secret of a datasource is in it" sh -c "docker exec $RUN-grafana wget -q -O - http://admin:s3cret@127.0.0.1:3000/api/datasources | grep h1dden"
 	eventually "grafana: the datasource is healthy" 30 grafana_says /api/datasources/uid/metrics/health '"status": *"OK"' admin:s3cret
 	says "grafana: every panel's query gives data" '^[1-9][0-9]* panels with data' grafana_panels
+	# shellcheck disable=SC2016 # Grafana's variables
+	says "grafana: \$__interval is no finer than the scrape interval" '\[15000[],]' grafana_query 'vector($__interval_ms)'
+	# shellcheck disable=SC2016
+	says "grafana: \$__range is the time asked for" '\[300[],]' grafana_query 'vector($__range_s)'
 	refuses "grafana: a query that does not parse is 400" '400' grafana_query 'rate('
 	stops grafana "grafana: stops cleanly"
 	gone grafana
