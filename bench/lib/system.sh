@@ -40,9 +40,9 @@ build_images() {
     tag=slipway-bench/$system-$service
     say "building $tag"
     docker build --quiet --target "$target" --tag "$tag:one" "$project/$context" >"$work/log" 2>&1 || show_log "$context does not build"
-    printf 'FROM %s:one\nLABEL slipway.bench.release=two\n' "$tag" | docker build --quiet --tag "$tag:two" - >/dev/null
+    printf 'FROM %s:one\nLABEL slipway.bench.release=two\n' "$tag" | docker build --quiet --tag "$tag:two" - >"$work/log" 2>&1
     printf 'FROM %s:one\nENTRYPOINT ["sh", "-c", "echo this release is broken >&2; sleep 1; exit 1"]\nCMD []\n' "$tag" |
-      docker build --quiet --tag "$tag:broken" - >/dev/null
+      docker build --quiet --tag "$tag:broken" - >"$work/log" 2>&1
   done
 }
 
