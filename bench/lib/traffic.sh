@@ -9,18 +9,20 @@ targets() {
   done
 }
 
-# attack RATE SECONDS FILE: 0 seconds go on until SIGINT. HTTP/1.1, since one HTTP/2 connection would hide refused ones.
-# A shell of its own becomes vegeta, so that a signal to it arrives.
-attack() (
+# attack_with RATE SECONDS FILE sets the words of the attack: 0 seconds go on until SIGINT. HTTP/1.1, since one HTTP/2
+# connection would hide refused ones.
+attack_with() {
   targets >"$work/targets"
-  exec "$vegeta" attack -rate "$1/1s" -duration "${2}s" -targets "$work/targets" -output "$3" -http2=false -insecure -redirects -1 -max-body 0 -timeout 10s \
-    -connect-to "$(host "$system"):$https:127.0.0.1:$https"
-)
+  attack=("$vegeta" attack -rate "$1/1s" -duration "${2}s" -targets "$work/targets" -output "$3" -http2=false -insecure -redirects -1 -max-body 0 -timeout 10s
+    -connect-to "$(host "$system"):$https:127.0.0.1:$https")
+}
 
 # sustained RATE: whether the machine answers so many a second with a p99 below 100 ms.
 sustained() {
   local p99 ok
-  attack "$1" 8 "$work/ramp" && "$vegeta" report -type json "$work/ramp" >"$work/ramp.json"
+  attack_with "$1" 8 "$work/ramp"
+  "${attack[@]}"
+  "$vegeta" report -type json "$work/ramp" >"$work/ramp.json"
   p99=$(sed -E 's/.*"99th":([0-9]+).*/\1/' "$work/ramp.json")
   ok=$(sed -E 's/.*"success":([0-9.]+).*/\1/' "$work/ramp.json")
   say "$system at $1 requests/s: p99 $((p99 / 1000000)) ms, $(awk -v s="$ok" 'BEGIN { print s * 100 }') % answered"
@@ -30,7 +32,8 @@ sustained() {
 # find_rate: the highest of the steps that is sustained, at least the first.
 find_rate() {
   local step
-  attack 20 5 "$work/ramp" # what a JVM has never done it does slowly
+  attack_with 20 5 "$work/ramp" # what a JVM has never done it does slowly
+  "${attack[@]}"
   rate=25
   for step in 50 100 200 300 400 500 600 800 1000; do
     sustained "$step" || break
@@ -40,7 +43,9 @@ find_rate() {
 }
 
 traffic_start() {
-  attack "$rate" 0 "$work/hits" &
+  attack_with "$rate" 0 "$work/hits"
+  # No function of ours, so that a signal to it arrives.
+  "${attack[@]}" &
   load_job=$!
   : >"$work/long"
   [[ -n $slow_path$live_path$upload_path ]] || return 0
