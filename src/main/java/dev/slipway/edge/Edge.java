@@ -117,7 +117,7 @@ public final class Edge extends ComponentResource {
   private Map<String, String> labels(ServiceName service, Route route, Smoke smoke) {
     var middlewares = new ArrayList<>(route.middlewares());
     middlewares.add(Middleware.securityHeaders(host.profile().isProduction()));
-    middlewares.add(Middleware.retry());
+    middlewares.add(Middleware.retry(settings.attempts()));
     var existing = settings.existing();
     var labels = new TreeMap<>(RouteLabels.render(
         service.physical(host.stack()),

@@ -140,6 +140,7 @@ class BadConfigurationTest {
             "slipway:crewplots.redis.memory is 8m: the service needs at least 32m"),
         app("0 cores, which Docker takes for all", "{cpus: 0}", "slipway:crewplots.app.cpus is 0.0: allowed is 0.01 to 1024"),
 
+        edge("attempts out of range", "{attempts: 0}", "slipway:edge.attempts is 0: allowed is 1 to 20"),
         edge("port out of range", "{https: 70000}", "slipway:edge.https is 70000: allowed is 1 to 65535"),
         app("port 0", "{hostPort: 0}", "slipway:crewplots.app.hostPort is 0: allowed is 1 to 65535"),
         edge("one port for both entry points", "{http: 443}", "slipway:edge.https is 443, which slipway:edge.http has already"),
