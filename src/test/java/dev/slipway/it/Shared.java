@@ -13,6 +13,7 @@ final class Shared {
   private static LiveStack testing;
   private static LiveStack development;
   private static LiveStack withoutEdge;
+  private static LiveStack behindExisting;
   private static boolean stackIsUp;
   private static boolean testingIsUp;
   private static List<String> firstAppLogs;
@@ -58,6 +59,12 @@ final class Shared {
     return withoutEdge;
   }
 
+  /** CrewPlots like dev, for a Traefik that the test runs; declared, but not up. */
+  static synchronized LiveStack behindExisting() {
+    declare();
+    return behindExisting;
+  }
+
   /** What each replica of the app had said when the environment had just come up for the first time. */
   static List<String> firstAppLogs() {
     stack();
@@ -75,8 +82,9 @@ final class Shared {
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
+    behindExisting = LiveStack.declare(checkout, SLOT.stack("x"));
     checkout.commit();
-    var all = List.of(stack, second, testing, development, withoutEdge);
+    var all = List.of(stack, second, testing, development, withoutEdge, behindExisting);
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));
