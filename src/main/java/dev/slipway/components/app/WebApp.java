@@ -49,6 +49,9 @@ public final class WebApp extends ComponentResource {
     if (spec.route != null) {
       workload.sharedNetwork(site.edge().network()).labels(site.edge().labels(spec.name, spec.route));
     }
+    if (spec.migrates) {
+      workload.migrates();
+    }
     spec.environment.forEach(workload::environment);
     spec.secrets.forEach(workload::secretEnvironment);
     if (settings.hostPort() != null) {
@@ -86,6 +89,7 @@ public final class WebApp extends ComponentResource {
     private Duration deadline = Duration.ofSeconds(90);
     private int tmpMebibytes = 64;
     private Route route;
+    private boolean migrates;
 
     private Spec(ServiceName name, AppSettings settings, int port) {
       this.name = name;
@@ -126,6 +130,12 @@ public final class WebApp extends ComponentResource {
     /** Variables that only the process sees. */
     public Spec secrets(Map<String, Output<String>> variables) {
       secrets.putAll(variables);
+      return this;
+    }
+
+    /** It migrates its database when it starts. */
+    public Spec migrates() {
+      migrates = true;
       return this;
     }
 

@@ -40,6 +40,7 @@ public final class PagoDirecto extends ComponentResource {
     var backend = WebApp.of(service("backend"), settings.backend(), API)
         .health("/actuator/health", Probe.WGET)
         .deadline(Duration.ofMinutes(3))
+        .migrates()
         .tmp(128)
         .environment(Map.of(
             "SPRING_PROFILES_ACTIVE", site.host().profile().toString(),
