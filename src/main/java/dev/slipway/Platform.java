@@ -5,9 +5,11 @@ import dev.slipway.components.Credentials;
 import dev.slipway.components.Site;
 import dev.slipway.edge.Edge;
 import dev.slipway.environment.Environment;
+import dev.slipway.release.Release;
 import dev.slipway.runtime.DockerHost;
 import dev.slipway.runtime.PinnedReleases;
 import dev.slipway.systems.Catalogue;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A whole environment: the edge, then the systems that its stack selects. */
@@ -16,7 +18,11 @@ public final class Platform {
 
   /** Declares {@code environment} and exports where its systems are found. */
   public static void deploy(Context context, Environment environment) {
-    var pinned = PinnedReleases.read(environment.stack(), environment.pins(), environment.dockerHost());
+    deploy(context, environment, PinnedReleases.read(environment.stack(), environment.pins(), environment.dockerHost()));
+  }
+
+  /** @param pinned the releases that the environment's pins mean, by system */
+  public static void deploy(Context context, Environment environment, Map<String, Release> pinned) {
     var host = new DockerHost(environment.stack(), environment.profile(), environment.guarded(), environment.dockerHost(), pinned);
     var edge = new Edge(environment.edge(), environment.hosts(), environment.secrets(), host);
     var site = new Site(host, edge, environment.secrets(), new Credentials());

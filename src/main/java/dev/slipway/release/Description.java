@@ -1,16 +1,18 @@
 package dev.slipway.release;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.pulumi.core.Output;
 import dev.slipway.workload.Image;
 import dev.slipway.workload.Workload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -38,7 +40,7 @@ public final class Description {
       var tree = (ObjectNode) JSON.readTree(writer.writeValueAsBytes(workload));
       tree.remove(IMAGE);
       return tree;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("cannot describe " + workload.name().logical(), e);
     }
   }
@@ -46,23 +48,27 @@ public final class Description {
   /**
    * The workload that {@code recorded} describes, with secrets and networks of {@code today}.
    *
+   * @param networks plain names of Docker networks, where they are known
    * @throws IllegalArgumentException when today's program lacks something that it needs; the message
    *     goes on after the release's and the service's name
    */
-  public static Workload read(ObjectNode recorded, Workload today, Image image) {
+  public static Workload read(ObjectNode recorded, Workload today, Image image, Map<Output<String>, String> networks) {
     // What an older program did not know yet is as today's program has it.
-    var tree = over(of(today, Map.of()), recorded, Workload.class);
+    var tree = over(of(today, networks), recorded, Workload.class);
     tree.putNull(IMAGE);
     try {
-      return JSON.reader().forType(Workload.class).withAttribute(DescriptionModule.TODAY, today).withAttribute(DescriptionModule.IMAGE, image).readValue(tree);
-    } catch (com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException e) {
+      return JSON.reader()
+          .forType(Workload.class)
+          .withAttributes(Map.of(DescriptionModule.TODAY, today, DescriptionModule.IMAGE, image, DescriptionModule.NETWORKS, networks))
+          .readValue(tree);
+    } catch (UnrecognizedPropertyException e) {
       throw new IllegalArgumentException("has \"" + e.getPropertyName() + "\", which this program does not know", e);
     } catch (DescriptionModule.Missing e) {
       throw new IllegalArgumentException(e.getOriginalMessage(), e);
     } catch (JsonMappingException e) {
       throw new IllegalArgumentException("cannot be read by this program: " + e.getOriginalMessage(), e);
-    } catch (java.io.IOException e) {
-      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

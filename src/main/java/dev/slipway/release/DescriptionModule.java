@@ -26,7 +26,7 @@ import java.util.TreeSet;
 
 /** How the parts of a workload are written that are no plain values. */
 final class DescriptionModule extends SimpleModule {
-  /** While writing: names of networks, by the output that stands for each. */
+  /** Names of networks, as far as they are known, by the output that stands for each. */
   static final String NETWORKS = "networks";
   /** While reading: today's workload, which has the secrets. */
   static final String TODAY = "today";
@@ -45,7 +45,7 @@ final class DescriptionModule extends SimpleModule {
   }
 
   private interface Reading<T> {
-    T read(JsonNode node, Workload today, JsonParser parser) throws IOException;
+    T read(JsonNode node, DeserializationContext context, JsonParser parser) throws IOException;
   }
 
   /** Secret variables are a map of outputs: only their names are written. */
@@ -59,7 +59,7 @@ final class DescriptionModule extends SimpleModule {
     setMixInAnnotation(Workload.class, Variables.class);
     addSerializer(Memory.class, ToStringSerializer.instance);
     addSerializer(Duration.class, ToStringSerializer.instance);
-    addDeserializer(Duration.class, reader((node, today, parser) -> Duration.parse(node.asText())));
+    addDeserializer(Duration.class, reader((node, context, parser) -> Duration.parse(node.asText())));
     addSerializer(Image.class, writer((image, json, context) -> json.writeNull()));
     addDeserializer(Image.class, new ReadImage());
     addSerializer(ConfigFile.class, writer(DescriptionModule::write));
@@ -77,12 +77,12 @@ final class DescriptionModule extends SimpleModule {
     json.writeEndObject();
   }
 
-  private static ConfigFile file(JsonNode node, Workload today, JsonParser parser) throws IOException {
+  private static ConfigFile file(JsonNode node, DeserializationContext context, JsonParser parser) throws IOException {
     String name = node.path("name").asText();
     if (node.has("text")) {
       return ConfigFile.of(name, node.get("text").asText());
     }
-    return today.files().stream().filter(file -> file.name().equals(name) && file.isSecret()).findFirst()
+    return today(context).files().stream().filter(file -> file.name().equals(name) && file.isSecret()).findFirst()
         .orElseThrow(() -> new Missing(parser, "needs the secret file \"" + name + "\", which this program does not give it"));
   }
 
@@ -96,14 +96,24 @@ final class DescriptionModule extends SimpleModule {
     json.writeEndObject();
   }
 
-  /** Today's network of the same role, which containers have to wait for; one that the service has left since by its name. */
-  private static Attachment attachment(JsonNode node, Workload today, JsonParser parser) throws IOException {
+  /** Today's network, which containers have to wait for; one that the service has left since by its name. */
+  private static Attachment attachment(JsonNode node, DeserializationContext context, JsonParser parser) throws IOException {
     String alias = node.path("alias").asText();
-    var same = today.networks().stream().filter(attachment -> attachment.alias().equals(alias)).findFirst();
-    if (same.isEmpty() && !node.has("network")) {
+    var names = (Map<?, ?>) context.getAttribute(NETWORKS);
+    var same = today(context).networks().stream().filter(attachment -> attachment.alias().equals(alias)).toList();
+    for (var attachment : same) {
+      if (same.size() == 1 || (node.has("network") && node.get("network").asText().equals(names.get(attachment.network())))) {
+        return attachment;
+      }
+    }
+    if (!node.has("network")) {
       throw new Missing(parser, "joins a network as \"" + alias + "\", which this program does not let it join");
     }
-    return same.orElseGet(() -> new Attachment(Output.of(node.get("network").asText()), alias));
+    return new Attachment(Output.of(node.get("network").asText()), alias);
+  }
+
+  private static Workload today(DeserializationContext context) {
+    return (Workload) context.getAttribute(TODAY);
   }
 
   static final class WriteNames extends JsonSerializer<Map<String, Output<String>>> {
@@ -120,7 +130,7 @@ final class DescriptionModule extends SimpleModule {
   static final class ReadNames extends JsonDeserializer<Map<String, Output<String>>> {
     @Override
     public Map<String, Output<String>> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      var today = ((Workload) context.getAttribute(TODAY)).secretEnvironment();
+      var today = today(context).secretEnvironment();
       var variables = new TreeMap<String, Output<String>>();
       for (JsonNode name : parser.<JsonNode>readValueAsTree()) {
         if (!today.containsKey(name.asText())) {
@@ -157,7 +167,7 @@ final class DescriptionModule extends SimpleModule {
     return new JsonDeserializer<>() {
       @Override
       public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return reading.read(parser.readValueAsTree(), (Workload) context.getAttribute(TODAY), parser);
+        return reading.read(parser.readValueAsTree(), context, parser);
       }
     };
   }

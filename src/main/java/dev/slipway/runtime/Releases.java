@@ -53,7 +53,7 @@ final class Releases {
       return today;
     }
     try {
-      return Description.read(service.description(), today, new Image.Kept(service.image(), service.imageId()));
+      return Description.read(service.description(), today, new Image.Kept(service.image(), service.imageId()), networks);
     } catch (IllegalArgumentException e) {
       throw refusal(release, today.name().system(), today.name().path() + " " + e.getMessage());
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Images built from packages for machines that reach no registry: made for development, refused in production. */
@@ -23,17 +24,23 @@ final class StandIns {
       refuse(stack, images);
       return;
     }
+    if (images.isEmpty()) {
+      return;
+    }
     var ensure = Program.named(stack.project().root().resolve("tools/testbed/ensure").toString(), stack.project().root());
     if (ensure.with(stack.docker().address().variables()).args(images).attach() != 0) {
       throw new Refusal("not all images are there; the reason is above");
     }
   }
 
-  /** All images that the stack pulls or builds on. */
+  /** All images that the stack pulls or builds on. What is pinned does neither. */
   static List<String> images(Environment environment) {
-    var images = new TreeSet<>(environment.edge().enabled() && environment.edge().existing() == null ? Edge.IMAGES : Set.<String>of());
-    Catalogue.TYPES.stream().filter(type -> environment.systems().containsKey(type.key())).forEach(type -> images.addAll(type.imagesOf(environment.systems().get(type.key()))));
-    environment.systems().values().stream().flatMap(system -> system.apps().values().stream()).filter(app -> app.context() != null)
+    boolean edge = environment.edge().enabled() && environment.edge().existing() == null && !environment.pins().containsKey("edge");
+    var systems = new TreeMap<>(environment.systems());
+    systems.keySet().removeAll(environment.pins().keySet());
+    var images = new TreeSet<>(edge ? Edge.IMAGES : Set.<String>of());
+    Catalogue.TYPES.stream().filter(type -> systems.containsKey(type.key())).forEach(type -> images.addAll(type.imagesOf(systems.get(type.key()))));
+    systems.values().stream().flatMap(system -> system.apps().values().stream()).filter(app -> app.context() != null)
         .forEach(app -> images.addAll(Dockerfile.images(Path.of(app.context(), app.dockerfile()))));
     return List.copyOf(images);
   }
