@@ -27,10 +27,15 @@ public final class PinnedReleases {
     if (pins.isEmpty()) {
       return Map.of();
     }
-    var store = new ReleaseStore(address == null ? Map.of() : Map.of("DOCKER_HOST", address));
     var pinned = new TreeMap<String, Release>();
-    var problems = new ArrayList<>(find(store.read(stack), pins, pinned));
-    problems.addAll(missingImages(store, pinned));
+    var problems = new ArrayList<SettingProblem>();
+    try {
+      var store = new ReleaseStore(address == null ? Map.of() : Map.of("DOCKER_HOST", address));
+      problems.addAll(find(store.read(stack), pins, pinned));
+      problems.addAll(missingImages(store, pinned));
+    } catch (IllegalStateException e) {
+      problems.add(new SettingProblem("slipway:pin", "cannot be followed: " + e.getMessage()));
+    }
     if (!problems.isEmpty()) {
       throw new SettingsException(stack, problems);
     }

@@ -45,9 +45,9 @@ class BadConfigurationTest {
                 + " devportalJwtSecretKey, devportalPostgresUrl, devportalRedisUrl, devportalSecretKey, edge, edgeTlsKey,"
                 + " keptReleases, pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pin, profile, rehearsal, systems"),
         mistake("pins of what the stack has not got", "slipway:pin: {crewplot: 3, crewplots: 0, edge: seven}",
+            "slipway:pin.edge is \"seven\": expected a whole number",
             "slipway:pin.crewplot is not a known system of this stack, did you mean \"crewplots\"?; ./slipway unpin dev crewplot removes it",
-            "slipway:pin.crewplots is 0: expected the number of a release, 1 or higher",
-            "slipway:pin.edge is \"seven\": expected a whole number"),
+            "slipway:pin.crewplots is 0: expected the number of a release, 1 or higher"),
         mistake("pins that are a number", "slipway:pin: 7",
             "slipway:pin is 7: expected a group of keys"),
         mistake("pins of a system that is deselected", "slipway:pin: {devportal: 3}",
