@@ -2,9 +2,7 @@ package dev.slipway.release;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,27 +20,15 @@ import java.util.Map;
  * them. Fields that {@link Workload} gets later come along by themselves.
  */
 public final class Description {
-  static final ObjectMapper JSON = JsonMapper.builder()
-      // The same workload is the same text.
-      .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-      .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-      .addModule(new DescriptionModule())
-      .build();
-
   private static final String IMAGE = "image";
 
   private Description() {}
 
   /** @param networks plain names of Docker networks, where they are known */
   public static ObjectNode of(Workload workload, Map<Output<String>, String> networks) {
-    try {
-      var writer = JSON.writer().withAttribute(DescriptionModule.NETWORKS, networks);
-      var tree = (ObjectNode) JSON.readTree(writer.writeValueAsBytes(workload));
-      tree.remove(IMAGE);
-      return tree;
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot describe " + workload.name().logical(), e);
-    }
+    var tree = (ObjectNode) new DescriptionWriter(networks).write(workload);
+    tree.remove(IMAGE);
+    return tree;
   }
 
   /**
@@ -57,7 +43,7 @@ public final class Description {
     var tree = over(of(today, networks), recorded, Workload.class);
     tree.putNull(IMAGE);
     try {
-      return JSON.reader()
+      return Reader.JSON.reader()
           .forType(Workload.class)
           .withAttributes(Map.of(DescriptionModule.TODAY, today, DescriptionModule.IMAGE, image, DescriptionModule.NETWORKS, networks))
           .readValue(tree);
@@ -80,5 +66,10 @@ public final class Description {
       today.set(field.getKey(), inner.isRecord() && base instanceof ObjectNode group && field.getValue() instanceof ObjectNode older ? over(group, older, inner) : field.getValue());
     });
     return today;
+  }
+
+  /** Only where something is pinned. */
+  private static final class Reader {
+    private static final ObjectMapper JSON = JsonMapper.builder().addModule(new DescriptionModule()).build();
   }
 }

@@ -1,6 +1,6 @@
 package dev.slipway.release;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,23 +25,16 @@ public record ReleaseRecord(String digest, String json) {
     var sorted = new TreeMap<String, ObjectNode>();
     for (int i = 0; i < services.size(); i++) {
       var service = services.get(i);
-      var entry = Description.JSON.createObjectNode().put("imageId", imageIds.get(i)).put("image", service.image());
+      var entry = JsonNodeFactory.instance.objectNode().put("imageId", imageIds.get(i)).put("image", service.image());
       entry.set("description", service.description());
       sorted.put(service.path(), entry);
     }
-    var body = Description.JSON.createObjectNode();
-    body.set("services", Description.JSON.valueToTree(sorted));
-    String digest = digest(text(body));
-    body.set("pins", Description.JSON.valueToTree(new TreeMap<>(pins)));
-    return new ReleaseRecord(digest, text(body));
-  }
-
-  private static String text(ObjectNode node) {
-    try {
-      return Description.JSON.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    var body = JsonNodeFactory.instance.objectNode();
+    body.putObject("services").setAll(sorted);
+    String digest = digest(body.toString());
+    var held = body.putObject("pins");
+    new TreeMap<>(pins).forEach(held::put);
+    return new ReleaseRecord(digest, body.toString());
   }
 
   private static String digest(String text) {

@@ -1,6 +1,7 @@
 package dev.slipway.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
  * works on a stack sees the same.
  */
 public final class ReleaseStore {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SCRIPT = "tools/commands/read-releases";
 
   private final Map<String, String> variables;
@@ -46,7 +48,7 @@ public final class ReleaseStore {
 
   static Release parse(String line) {
     try {
-      return Release.parse(Description.JSON.readTree(line));
+      return Release.parse(JSON.readTree(line));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a release on the Docker host is no JSON: " + e.getOriginalMessage(), e);
     }

@@ -1,6 +1,7 @@
 package dev.slipway.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.testing.Declarations;
 import dev.slipway.testing.Secret;
@@ -41,7 +42,7 @@ public final class Records {
 
   static ObjectNode tree(String json) {
     try {
-      return (ObjectNode) Description.JSON.readTree(json);
+      return (ObjectNode) new ObjectMapper().readTree(json);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

@@ -43,7 +43,7 @@ class ReleasesTest {
   @Test
   void noSecretIsWrittenDown() {
     var json = (String) ((Secret) DEV.get("release").input("stdin")).value();
-    assertThat(json).contains("\"secretEnvironment\":[").doesNotContain(Engine.SECRET_MARK).doesNotContainPattern("[0-9a-f]{32}");
+    assertThat(json).contains("\"secretEnvironment\":{\"DATABASE_URL\":null").doesNotContain(Engine.SECRET_MARK).doesNotContainPattern("[0-9a-f]{32}");
   }
 
   /** The record of a stack, fed to the program that made it, changes nothing but where images come from. */
@@ -88,7 +88,7 @@ class ReleasesTest {
   @Test
   void aSecretThatIsNoLongerThereIsNamedWithItsService() {
     var release = Records.of(MINIMAL, 3);
-    release.services().get("crewplots/app").description().withArray("/secretEnvironment").add("GONE_KEY");
+    release.services().get("crewplots/app").description().withObject("/secretEnvironment").putNull("GONE_KEY");
     assertThatThrownBy(() -> Stack.minimal().deploy(Map.of("crewplots", release)))
         .hasStackTraceContaining("slipway:pin.crewplots is 3, and crewplots/app needs the secret variable GONE_KEY");
   }
