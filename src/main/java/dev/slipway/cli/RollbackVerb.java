@@ -62,7 +62,7 @@ final class RollbackVerb implements Callable<Integer> {
     plan.systems().forEach(each -> pins.put(each, plan.target().number()));
     var pinned = stack.with(stack.file().with(pins));
     var environment = ConfigurationCheck.load(pinned.name(), pinned.file(), pinned.access());
-    int exitCode = Rollout.of(pinned, environment, yes).run(() ->
+    int exitCode = Rollout.of(pinned, environment, yes).back(() ->
         Console.say("pinned in " + stack.project().root().relativize(StackPins.write(stack, pins)) + ": " + Pinned.text(pins)));
     if (exitCode == 0) {
       Console.say("back at release " + plan.target().number() + ". " + Pinned.line(stack.name(), pins));

@@ -22,14 +22,24 @@ record Rollout(Stack stack, Environment environment, boolean yes, OnlyOption onl
     return new Rollout(stack, environment, yes, new OnlyOption(), List.of());
   }
 
+  /** Forward; answers pulumi's exit code. */
+  int run() {
+    return change(new Preflight(stack).beforeUp(environment));
+  }
+
   /**
-   * Answers pulumi's exit code.
+   * Back to what the environment's pins say; answers pulumi's exit code.
    *
    * @param accepted runs when nothing is left to be refused, before anything is changed
    */
-  int run(Runnable accepted) {
-    var all = new ArrayList<>(new Preflight(stack).beforeUp(environment));
+  int back(Runnable accepted) {
+    var mending = new Preflight(stack).beforeRollback(environment);
     accepted.run();
+    return change(mending);
+  }
+
+  private int change(List<String> mending) {
+    var all = new ArrayList<>(mending);
     startStopped();
     if (yes || !stack.file().isProduction()) {
       all.add("--yes");

@@ -60,6 +60,6 @@ final class UnpinVerb implements Callable<Integer> {
       return 0;
     }
     var free = stack.with(stack.file().with(pins));
-    return Rollout.of(free, ConfigurationCheck.load(free.name(), free.file(), free.access()), yes).run(() -> {});
+    return Rollout.of(free, ConfigurationCheck.load(free.name(), free.file(), free.access()), yes).run();
   }
 }

@@ -34,7 +34,7 @@ final class UpVerb implements Callable<Integer> {
     refuseUnlessAnswered("up", stack, yes);
     Pins.tell(stack);
     var rollout = new Rollout(stack, environment, yes, only, target.arguments());
-    return RunLock.during(stack.project(), stack.name(), () -> rollout.run(() -> {}));
+    return RunLock.during(stack.project(), stack.name(), () -> rollout.run());
   }
 
   /** Pulumi asks before it changes production. */

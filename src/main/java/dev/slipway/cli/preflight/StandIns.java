@@ -22,11 +22,12 @@ final class StandIns {
     var images = images(environment);
     if (environment.guarded()) {
       refuse(stack, images);
-      return;
+    } else if (!images.isEmpty()) {
+      ensure(stack, images);
     }
-    if (images.isEmpty()) {
-      return;
-    }
+  }
+
+  private static void ensure(Stack stack, List<String> images) {
     var ensure = Program.named(stack.project().root().resolve("tools/testbed/ensure").toString(), stack.project().root());
     if (ensure.with(stack.docker().address().variables()).args(images).attach() != 0) {
       throw new Refusal("not all images are there; the reason is above");
