@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param stopGraceSeconds between SIGTERM and SIGKILL
  * @param shell what {@code slipway exec} opens; a shell when null
  * @param init whether an init process reaps children
+ * @param migrates whether it may change its store's schema when its image is a new one: the way back asks
  */
 public record Workload(
     ServiceName name,
@@ -53,7 +54,8 @@ public record Workload(
     String stopSignal,
     Integer shmMebibytes,
     boolean init,
-    String shell) {
+    String shell,
+    boolean migrates) {
 
   public static Builder of(ServiceName name, Image image) {
     return new Builder(name, image);
@@ -88,6 +90,7 @@ public record Workload(
     private Integer shmMebibytes;
     private boolean init;
     private String shell;
+    private boolean migrates;
 
     private Builder(ServiceName name, Image image) {
       this.name = name;
@@ -234,6 +237,12 @@ public record Workload(
       return this;
     }
 
+    /** A new image of it may change its store's schema, which no rollback undoes. */
+    public Builder migrates() {
+      migrates = true;
+      return this;
+    }
+
     public Workload build() {
       if (health == null || limits == null || user == null) {
         throw new IllegalStateException(name.logical() + " needs health, limits and a user");
@@ -265,7 +274,8 @@ public record Workload(
           stopSignal,
           shmMebibytes,
           init,
-          shell);
+          shell,
+          migrates);
     }
   }
 }

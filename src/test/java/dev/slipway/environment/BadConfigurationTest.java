@@ -43,7 +43,17 @@ class BadConfigurationTest {
             "slipway:loadBalancerAddress is not a known key: known are crewplots, crewplotsEncryptionKey, crewplotsMongodbUrl,"
                 + " crewplotsPostgresUrl, crewplotsRedisUrl, crewplotsSessionSecret, devportal, devportalAdminPassword,"
                 + " devportalJwtSecretKey, devportalPostgresUrl, devportalRedisUrl, devportalSecretKey, edge, edgeTlsKey,"
-                + " pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, profile, rehearsal, systems"),
+                + " keptReleases, pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pin, profile, rehearsal, systems"),
+        mistake("pins of what the stack has not got", "slipway:pin: {crewplot: 3, crewplots: 0, edge: seven}",
+            "slipway:pin.edge is \"seven\": expected a whole number",
+            "slipway:pin.crewplot is not a known system of this stack, did you mean \"crewplots\"?; ./slipway unpin dev crewplot removes it",
+            "slipway:pin.crewplots is 0: expected the number of a release, 1 or higher"),
+        mistake("pins that are a number", "slipway:pin: 7",
+            "slipway:pin is 7: expected a group of keys"),
+        mistake("pins of a system that is deselected", "slipway:pin: {devportal: 3}",
+            "slipway:pin.devportal is not a known system of this stack: known are crewplots, edge; ./slipway unpin dev devportal removes it"),
+        mistake("releases that are not kept", "slipway:keptReleases: 0",
+            "slipway:keptReleases is \"0\": allowed is 1 to 999"),
         mistake("a schema that is no identifier", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, schemas: [identity, drop table]}",
             "slipway:pagodirecto.schemas names \"drop table\": expected an identifier of lower-case letters, digits and _, not starting with pg_"),
         mistake("a schema twice", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, schemas: [audit, audit]}",

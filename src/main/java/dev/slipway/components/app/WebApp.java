@@ -59,6 +59,9 @@ public final class WebApp extends ComponentResource {
     } else if (spec.gateway != null) {
       workload.entrance(site.edge().entrance(spec.gateway, smoke.path()));
     }
+    if (spec.migrates) {
+      workload.migrates();
+    }
     spec.environment.forEach(workload::environment);
     spec.secrets.forEach(workload::secretEnvironment);
     if (settings.hostPort() != null) {
@@ -99,6 +102,7 @@ public final class WebApp extends ComponentResource {
     private Route route;
     private ServiceName gateway;
     private HostName gatewayHost;
+    private boolean migrates;
 
     private Spec(ServiceName name, AppSettings settings, int port) {
       this.name = name;
@@ -145,6 +149,12 @@ public final class WebApp extends ComponentResource {
     /** Variables that only the process sees. */
     public Spec secrets(Map<String, Output<String>> variables) {
       secrets.putAll(variables);
+      return this;
+    }
+
+    /** It migrates its database when it starts. */
+    public Spec migrates() {
+      migrates = true;
       return this;
     }
 
