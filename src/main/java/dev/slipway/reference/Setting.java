@@ -2,6 +2,7 @@ package dev.slipway.reference;
 
 import dev.slipway.settings.Kind;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One setting, or a group of them.
@@ -29,8 +30,13 @@ public record Setting(
     String pathInSection,
     boolean inOptional) {
 
+  /** What may be written, in words. */
+  public String accepts() {
+    return allowed.isEmpty() ? kind.noun() : String.join(", ", allowed);
+  }
+
   /** Whether it says the same of both but for where they are. */
   boolean sameAs(Setting other) {
-    return java.util.Objects.equals(defaultValue, other.defaultValue) && required == other.required && allowed.equals(other.allowed);
+    return Objects.equals(defaultValue, other.defaultValue) && required == other.required && allowed.equals(other.allowed);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -124,6 +125,6 @@ public final class Settings {
 
   /** A default that the code tells needs not be told by the text too; one that differs stays, for a test to find. */
   private static String withoutDefault(String text, String value) {
-    return value == null ? text : text.replaceFirst("[;,]? ?default `?" + java.util.regex.Pattern.quote(value) + "`?(?=$|[;,. ])", "").replaceFirst("^[;,] ?", "").strip();
+    return value == null ? text : text.replaceFirst("[;,]? ?default `?" + Pattern.quote(value) + "`?(?=$|[;,. ])", "").replaceFirst("^[;,] ?", "").strip();
   }
 }

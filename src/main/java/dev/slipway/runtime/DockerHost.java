@@ -39,6 +39,7 @@ public final class DockerHost {
   private final boolean guarded;
   private final StackKey key;
   private final Output<String> fingerprintKey;
+  private final List<Workload> workloads = new ArrayList<>();
 
   /**
    * @param guarded whether data and the key to it cannot be removed by a deployment
@@ -66,8 +67,14 @@ public final class DockerHost {
     return profile;
   }
 
+  /** What it was told to run so far. */
+  public List<Workload> workloads() {
+    return List.copyOf(workloads);
+  }
+
   /** Runs {@code workload}, once {@code after} is good. */
   public Running run(Resource parent, Workload workload, List<Running> after) {
+    workloads.add(workload);
     List<Resource> gates = new ArrayList<>();
     List<Output<String>> ids = new ArrayList<>();
     var image = Images.declare(this, parent, workload);

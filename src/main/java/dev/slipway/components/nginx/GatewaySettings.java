@@ -1,6 +1,7 @@
 package dev.slipway.components.nginx;
 
 import dev.slipway.settings.Checks;
+import dev.slipway.settings.Entrance;
 import dev.slipway.settings.Memory;
 import java.util.Map;
 
@@ -26,7 +27,8 @@ public record GatewaySettings(
     RateLimit auth,
     String contentSecurityPolicy,
     Integer http,
-    Integer https) {
+    Integer https)
+    implements Entrance {
   private static final String SELF = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
   public GatewaySettings {
@@ -49,7 +51,7 @@ public record GatewaySettings(
         .done();
   }
 
-  /** Ports of the way in that it is where a stack has no edge, by the path of their setting. */
+  @Override
   public Map<String, Integer> entrance(String path) {
     return enabled ? Map.of(path + ".http", http, path + ".https", https) : Map.of();
   }

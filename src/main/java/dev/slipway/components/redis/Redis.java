@@ -53,6 +53,7 @@ public final class Redis extends ComponentResource {
         .file(new ConfigFile("password", password))
         .data(new DataVolume("/data", settings.volume(), null))
         .network(network)
+        .listensOn(PORT)
         // -e: without it a refused login counts as an answer.
         .health(Health.of("REDISCLI_AUTH=$(cat /run/slipway/password) redis-cli -e ping >/dev/null", Duration.ofSeconds(10)))
         .limits(new Limits(settings.memory(), settings.cpus()))

@@ -5,7 +5,6 @@ import dev.slipway.settings.Checks;
 import dev.slipway.settings.HostName;
 import dev.slipway.settings.StoreSettings;
 import dev.slipway.settings.SystemSettings;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,20 +46,5 @@ public record CrewPlotsSettings(
         .atLeast("mongodb.memory", mongodb.memory(), "256m")
         .atLeast("redis.memory", redis.memory(), "32m")
         .done();
-  }
-
-  @Override
-  public List<HostName> hosts() {
-    return List.of(host);
-  }
-
-  @Override
-  public Map<String, AppSettings> apps() {
-    return Map.of("app", app);
-  }
-
-  @Override
-  public Map<String, StoreSettings> stores() {
-    return Map.of("postgres", postgres, "mongodb", mongodb, "redis", redis);
   }
 }

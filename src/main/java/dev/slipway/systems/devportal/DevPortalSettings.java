@@ -9,7 +9,6 @@ import dev.slipway.settings.StoreSettings;
 import dev.slipway.settings.SystemSettings;
 import dev.slipway.settings.ToolSettings;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -66,30 +65,5 @@ public record DevPortalSettings(
         .that(adminEmail.matches("[^@\\s]+@[^@\\s]+"), "adminEmail", "is \"" + adminEmail + "\": expected a mail address")
         .range("jwtExpireMinutes", jwtExpireMinutes, 1, 1440)
         .done();
-  }
-
-  @Override
-  public List<HostName> hosts() {
-    return List.of(host);
-  }
-
-  @Override
-  public Map<String, AppSettings> apps() {
-    return Map.of("app", app);
-  }
-
-  @Override
-  public Map<String, StoreSettings> stores() {
-    return Map.of("postgres", postgres, "redis", redis);
-  }
-
-  @Override
-  public Map<String, ToolSettings> tools() {
-    return Map.of("adminer", adminer, "redisCommander", redisCommander);
-  }
-
-  @Override
-  public Map<String, Integer> entrance() {
-    return nginx.entrance("nginx");
   }
 }

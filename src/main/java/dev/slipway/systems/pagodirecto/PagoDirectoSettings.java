@@ -11,7 +11,6 @@ import dev.slipway.settings.SystemSettings;
 import dev.slipway.settings.ToolSettings;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -90,35 +89,5 @@ public record PagoDirectoSettings(
           "names \"" + schema + "\": expected an identifier of lower-case letters, digits and _, not starting with pg_");
     }
     checks.done();
-  }
-
-  @Override
-  public List<HostName> hosts() {
-    return List.of(host);
-  }
-
-  @Override
-  public Map<String, AppSettings> apps() {
-    return Map.of("backend", backend, "frontend", frontend);
-  }
-
-  @Override
-  public Map<String, StoreSettings> stores() {
-    return Map.of("postgres", postgres);
-  }
-
-  @Override
-  public Map<String, ToolSettings> tools() {
-    return Map.of("adminer", adminer);
-  }
-
-  @Override
-  public Map<String, Subnet> subnets() {
-    return subnet == null ? Map.of() : Map.of("subnet", subnet);
-  }
-
-  @Override
-  public Map<String, Integer> entrance() {
-    return nginx.entrance("nginx");
   }
 }
