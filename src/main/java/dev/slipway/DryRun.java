@@ -15,18 +15,18 @@ import java.util.concurrent.CompletableFuture;
 public final class DryRun {
   private DryRun() {}
 
-  /** What runs in {@code environment}, in the order it is declared. */
-  public static List<Workload> of(Environment environment) {
-    var workloads = new ArrayList<Workload>();
+  /** What runs in each of {@code environments}, in the order it is declared. */
+  public static List<List<Workload>> of(List<Environment> environments) {
+    var all = new ArrayList<List<Workload>>();
     try {
       PulumiTest.withMocks(DryRun::nod)
-          .withOptions(TestOptions.builder().projectName("slipway").stackName(environment.stack()).build())
-          .runTest(context -> workloads.addAll(Platform.deploy(context, environment)))
+          .withOptions(TestOptions.builder().projectName("slipway").build())
+          .runTest(context -> environments.forEach(environment -> all.add(Platform.declare(environment).host().workloads())))
           .throwOnError();
     } finally {
       PulumiTest.cleanup();
     }
-    return workloads;
+    return all;
   }
 
   /** Resources are what they were declared to be; what only a daemon or a command knows is made up. */

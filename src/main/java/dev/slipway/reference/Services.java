@@ -10,49 +10,88 @@ import dev.slipway.settings.SystemType;
 import dev.slipway.workload.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Finds the services of a system by declaring it: as it is by default, and with each of its switches turned. */
+/** Finds the services of a system by declaring it: as it is by default, with each of its switches turned, and with each secret given. */
 final class Services {
   /** Where a switch asks for a port: none that is ever opened. */
   private static final int ANY_PORT = 65000;
+  /** A secret that may be the address of a store. */
+  private static final String ANY_SECRET = "scheme://user:password@elsewhere.example.com:1234/name";
 
+  /** @param change what is different, in a user's words; empty for nothing */
+  private record Variation(String change, Environment environment) {}
+
+  private final String system;
   private final List<Setting> settings;
-  private final Function<Map<String, Object>, List<Workload>> declare;
+  private final List<Variation> variations = new ArrayList<>();
 
-  private Services(List<Setting> settings, Function<Map<String, Object>, List<Workload>> declare) {
+  private Services(String system, List<Setting> settings) {
+    this.system = system;
     this.settings = settings;
-    this.declare = declare;
   }
 
-  static Services of(SystemType<? extends SystemSettings> type, List<Setting> settings) {
-    return new Services(settings, given -> declared(type.key(), Settings.example(EdgeSettings.class, Map.of()), Map.of(type.key(), Settings.example(type.settings(), given))));
+  static List<Service> of(SystemType<? extends SystemSettings> type, List<Setting> settings) {
+    var services = new Services(type.key(), settings);
+    var edge = Settings.example(EdgeSettings.class, Map.of());
+    services.givens().forEach((change, given) -> services.vary(change, edge, Map.of(type.key(), Settings.example(type.settings(), given)), Map.of()));
+    var settled = Settings.example(type.settings(), services.required());
+    type.secrets().stream().sorted().forEach(key -> services.vary("slipway:" + key, edge, Map.of(type.key(), settled), Map.of(key, ANY_SECRET)));
+    return services.find();
   }
 
-  static Services ofEdge(List<Setting> settings) {
-    return new Services(settings, given -> declared(SystemReference.EDGE, Settings.example(EdgeSettings.class, given), Map.of()));
+  static List<Service> ofEdge(List<Setting> settings) {
+    var services = new Services(SystemReference.EDGE, settings);
+    services.givens().forEach((change, given) -> services.vary(change, Settings.example(EdgeSettings.class, given), Map.of(), Map.of()));
+    return services.find();
   }
 
-  List<Service> all() {
-    var byDefault = declare.apply(required());
+  private void vary(String change, EdgeSettings edge, Map<String, SystemSettings> systems, Map<String, String> secrets) {
+    variations.add(new Variation(change, new Environment("example", Profile.DEVELOPMENT, false, null, edge, systems, new GivenSecrets(secrets))));
+  }
+
+  /** The first variation is the one without a change. */
+  private List<Service> find() {
+    var declared = DryRun.of(variations.stream().map(Variation::environment).toList()).stream().map(this::own).toList();
+    var byDefault = declared.get(0);
     var runs = new HashMap<String, String>();
     var all = new ArrayList<>(byDefault);
-    settings.stream().filter(setting -> setting.kind().type() == Boolean.class && !setting.inOptional()).forEach(toggle -> {
-      boolean turned = !Boolean.parseBoolean(toggle.defaultValue());
-      var then = declare.apply(turn(toggle, turned));
+    for (int i = 1; i < declared.size(); i++) {
+      String change = variations.get(i).change();
+      var then = declared.get(i);
       without(then, all).forEach(workload -> {
         all.add(workload);
-        runs.put(workload.name().service(), "with " + toggle.path() + ": " + turned);
+        runs.put(workload.name().service(), "with " + change);
       });
-      without(byDefault, then).forEach(workload -> runs.put(workload.name().service(), "not with " + toggle.path() + ": " + turned));
-    });
+      without(byDefault, then).forEach(workload -> runs.merge(workload.name().service(), "not with " + change, (one, other) -> one + ", " + other));
+    }
     return all.stream().map(workload -> Service.of(workload, runs.getOrDefault(workload.name().service(), ""))).toList();
   }
 
+  private List<Workload> own(List<Workload> workloads) {
+    return workloads.stream().filter(workload -> workload.name().system().equals(system)).toList();
+  }
+
+  /** Settings to declare it with, by what is changed: nothing, then each switch. */
+  private Map<String, Map<String, Object>> givens() {
+    var givens = new LinkedHashMap<String, Map<String, Object>>();
+    givens.put("", required());
+    switches().forEach(toggle -> {
+      boolean turned = !Boolean.parseBoolean(toggle.defaultValue());
+      givens.put(toggle.path() + ": " + turned, turn(toggle, turned));
+    });
+    return givens;
+  }
+
+  private Stream<Setting> switches() {
+    return settings.stream().filter(setting -> setting.kind().type() == Boolean.class && !setting.inOptional());
+  }
+
   /** What has to be given, each with some value. */
-  Map<String, Object> required() {
+  private Map<String, Object> required() {
     var given = new HashMap<String, Object>();
     settings.stream().filter(setting -> setting.required() && !setting.inOptional()).forEach(setting -> {
       if (setting.kind().isForm()) {
@@ -65,7 +104,7 @@ final class Services {
   }
 
   /** A switch that publishes a port is given one. */
-  Map<String, Object> turn(Setting toggle, boolean value) {
+  private Map<String, Object> turn(Setting toggle, boolean value) {
     var given = required();
     given.put(toggle.path(), value);
     String port = toggle.path().replaceFirst("[^.]+$", "hostPort");
@@ -73,11 +112,6 @@ final class Services {
       given.put(port, ANY_PORT);
     }
     return given;
-  }
-
-  private static List<Workload> declared(String system, EdgeSettings edge, Map<String, SystemSettings> systems) {
-    return DryRun.of(new Environment("example", Profile.DEVELOPMENT, false, null, edge, systems, new GivenSecrets(Map.of())))
-        .stream().filter(workload -> workload.name().system().equals(system)).toList();
   }
 
   private static List<Workload> without(List<Workload> all, List<Workload> these) {

@@ -22,14 +22,14 @@ public record SystemReference(String key, String summary, List<Service> services
     return new SystemReference(
         type.key(),
         summary(type.settings()),
-        Services.of(type, settings).all(),
+        Services.of(type, settings),
         settings,
         SecretKey.of(type.settings(), type.secrets(), type.givenInProduction()));
   }
 
   public static SystemReference edge() {
     var settings = Settings.of(EdgeSettings.class);
-    return new SystemReference(EDGE, summary(EdgeSettings.class), Services.ofEdge(settings).all(), settings, SecretKey.of(Tls.class, Set.of(Tls.KEY_SECRET), Map.of()));
+    return new SystemReference(EDGE, summary(EdgeSettings.class), Services.ofEdge(settings), settings, SecretKey.of(Tls.class, Set.of(Tls.KEY_SECRET), Map.of()));
   }
 
   /** {@code CrewPlotsSettings} are the settings of {@code CrewPlots}. */
