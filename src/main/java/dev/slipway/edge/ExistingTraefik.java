@@ -9,7 +9,7 @@ import dev.slipway.settings.Checks;
  * @param address name or address of it on that network: gateways trust its word on who the client is;
  *     default {@code traefik}
  * @param entryPoint its entry point for HTTPS; default {@code websecure}
- * @param certResolver its certificate resolver; none by default
+ * @param certResolver its certificate resolver; default none
  */
 public record ExistingTraefik(String network, String address, String entryPoint, String certResolver) {
   public ExistingTraefik {

@@ -38,7 +38,7 @@ final class Services {
     var services = new Services(type.key(), settings);
     var edge = Settings.example(EdgeSettings.class, Map.of());
     services.givens().forEach((change, given) -> services.vary(change, edge, Map.of(type.key(), Settings.example(type.settings(), given)), Map.of()));
-    var settled = Settings.example(type.settings(), services.required());
+    var settled = Settings.example(type.settings(), required(settings));
     type.secrets().stream().sorted().forEach(key -> services.vary("slipway:" + key, edge, Map.of(type.key(), settled), Map.of(key, ANY_SECRET)));
     return services.find();
   }
@@ -78,7 +78,7 @@ final class Services {
   /** Settings to declare it with, by what is changed: nothing, then each switch. */
   private Map<String, Map<String, Object>> givens() {
     var givens = new LinkedHashMap<String, Map<String, Object>>();
-    givens.put("", required());
+    givens.put("", required(settings));
     switches().forEach(toggle -> {
       boolean turned = !Boolean.parseBoolean(toggle.defaultValue());
       givens.put(toggle.path() + ": " + turned, turn(toggle, turned));
@@ -91,7 +91,7 @@ final class Services {
   }
 
   /** What has to be given, each with some value. */
-  private Map<String, Object> required() {
+  static Map<String, Object> required(List<Setting> settings) {
     var given = new HashMap<String, Object>();
     settings.stream().filter(setting -> setting.required() && !setting.inOptional()).forEach(setting -> {
       if (setting.kind().isForm()) {
@@ -105,7 +105,7 @@ final class Services {
 
   /** A switch that publishes a port is given one. */
   private Map<String, Object> turn(Setting toggle, boolean value) {
-    var given = required();
+    var given = required(settings);
     given.put(toggle.path(), value);
     String port = toggle.path().replaceFirst("[^.]+$", "hostPort");
     if (value && port.contains(".") && settings.stream().anyMatch(setting -> setting.path().equals(port))) {

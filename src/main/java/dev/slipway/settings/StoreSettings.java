@@ -5,8 +5,8 @@ package dev.slipway.settings;
  *
  * @param memory limit, without swap
  * @param cpus limit in cores
- * @param hostPort port on the Docker host's loopback interface; none by default
- * @param volume name of an existing Docker volume to adopt; null for one of our own
+ * @param hostPort port on the Docker host's loopback interface; default none
+ * @param volume name of an existing Docker volume to adopt; default {@code <stack>-<system>-<store>-data}
  */
 public record StoreSettings(Memory memory, Double cpus, Integer hostPort, String volume) {
   public StoreSettings {

@@ -3,7 +3,7 @@ package dev.slipway.settings;
 /**
  * A tool for developers, such as a database's web page.
  *
- * @param enabled whether it runs; default false, and never in production
+ * @param enabled whether it runs, never in production; default false
  * @param hostPort port on the Docker host's loopback interface that it is found at
  */
 public record ToolSettings(Boolean enabled, Integer hostPort) {

@@ -12,9 +12,9 @@ import java.util.Map;
  * @param replicas containers that serve at once; default 1
  * @param memory limit, without swap; default 256m
  * @param cpus limit in cores; default 1
- * @param api limit of one client on the API; default 1200 a minute and 100 at once
- * @param auth limit of one client on everything about logging in; default 30 a minute and 10 at once
- * @param contentSecurityPolicy header of that name; default allows the site's own content only
+ * @param api what one client may ask of the API; above it 429
+ * @param auth the same for everything about logging in
+ * @param contentSecurityPolicy header of that name: where pages may load from
  * @param http port that redirects to {@code https}, in a stack without an edge; default 80
  * @param https port of everything, in a stack without an edge; default 443
  */
