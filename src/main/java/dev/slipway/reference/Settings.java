@@ -60,7 +60,7 @@ public final class Settings {
     for (var component : type.getRecordComponents()) {
       String path = prefix + component.getName();
       Object value = value(component, values);
-      var kind = Kind.of(component.getType());
+      var kind = Kind.of(component.getGenericType());
       String shown = kind.isGroup() ? null : text(value);
       settings.add(new Setting(
           path,

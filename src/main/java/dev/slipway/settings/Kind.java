@@ -3,18 +3,28 @@ package dev.slipway.settings;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What values of a type look like in a stack's file. */
-public record Kind(Class<?> type) {
+/**
+ * What values of a type look like in a stack's file.
+ *
+ * @param items of what type those of a list, or the values of a group, are; null for none
+ */
+public record Kind(Class<?> type, Class<?> items) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern EXAMPLE = Pattern.compile("such as (\\S+)");
 
-  public static Kind of(Class<?> type) {
-    return new Kind(type);
+  public static Kind of(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      var arguments = generic.getActualTypeArguments();
+      return new Kind((Class<?>) generic.getRawType(), arguments[arguments.length - 1] instanceof Class<?> last ? last : null);
+    }
+    return new Kind((Class<?>) type, null);
   }
 
   /** Whether it is a record that is written as a group of keys. */
@@ -40,7 +50,7 @@ public record Kind(Class<?> type) {
       return "true or false";
     }
     if (isList()) {
-      return "a list";
+      return items == null || !of(items).isForm() ? "a list" : "a list, each item " + of(items).noun();
     }
     return type == String.class ? "a text" : "a group of keys";
   }

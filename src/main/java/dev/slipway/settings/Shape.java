@@ -28,9 +28,9 @@ final class Shape {
     if (node.isNull()) {
       return true;
     }
-    if (!Kind.of(raw(type)).accepts(node)) {
+    if (!Kind.of(type).accepts(node)) {
       String value = node.isArray() ? "a list" : node.isObject() ? "a group of keys" : node.toString();
-      report.accept(new SettingProblem(path, "is " + value + ": expected " + Kind.of(raw(type)).expected(node)));
+      report.accept(new SettingProblem(path, "is " + value + ": expected " + Kind.of(type).expected(node)));
       return false;
     }
     if (node instanceof ObjectNode group) {
