@@ -13,12 +13,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Finds the services of a system by declaring it: as it is by default, with each of its switches turned, and with each secret given. */
 final class Services {
-  /** Where a switch asks for a port: none that is ever opened. */
-  private static final int ANY_PORT = 65000;
   /** A secret that may be the address of a store. */
   private static final String ANY_SECRET = "scheme://user:password@elsewhere.example.com:1234/name";
 
@@ -38,7 +35,7 @@ final class Services {
     var services = new Services(type.key(), settings);
     var edge = Settings.example(EdgeSettings.class, Map.of());
     services.givens().forEach((change, given) -> services.vary(change, edge, Map.of(type.key(), Settings.example(type.settings(), given)), Map.of()));
-    var settled = Settings.example(type.settings(), required(settings));
+    var settled = Settings.example(type.settings(), Map.of());
     type.secrets().stream().sorted().forEach(key -> services.vary("slipway:" + key, edge, Map.of(type.key(), settled), Map.of(key, ANY_SECRET)));
     return services.find();
   }
@@ -50,7 +47,7 @@ final class Services {
   }
 
   private void vary(String change, EdgeSettings edge, Map<String, SystemSettings> systems, Map<String, String> secrets) {
-    variations.add(new Variation(change, new Environment("example", Profile.DEVELOPMENT, false, null, edge, systems, new GivenSecrets(secrets))));
+    variations.add(new Variation(change, new Environment("example", Profile.DEVELOPMENT, false, null, edge, systems, GivenSecrets.pretended(secrets, ANY_SECRET))));
   }
 
   /** The first variation is the one without a change. */
@@ -75,43 +72,15 @@ final class Services {
     return workloads.stream().filter(workload -> workload.name().system().equals(system)).toList();
   }
 
-  /** Settings to declare it with, by what is changed: nothing, then each switch. */
+  /** What to set for each variation: nothing, then each switch turned. */
   private Map<String, Map<String, Object>> givens() {
     var givens = new LinkedHashMap<String, Map<String, Object>>();
-    givens.put("", required(settings));
-    switches().forEach(toggle -> {
+    givens.put("", Map.of());
+    settings.stream().filter(setting -> setting.kind().type() == Boolean.class && !setting.inOptional()).forEach(toggle -> {
       boolean turned = !Boolean.parseBoolean(toggle.defaultValue());
-      givens.put(toggle.path() + ": " + turned, turn(toggle, turned));
+      givens.put(toggle.path() + ": " + turned, Map.of(toggle.path(), turned));
     });
     return givens;
-  }
-
-  private Stream<Setting> switches() {
-    return settings.stream().filter(setting -> setting.kind().type() == Boolean.class && !setting.inOptional());
-  }
-
-  /** What has to be given, each with some value. */
-  static Map<String, Object> required(List<Setting> settings) {
-    var given = new HashMap<String, Object>();
-    settings.stream().filter(setting -> setting.required() && !setting.inOptional()).forEach(setting -> {
-      if (setting.kind().isForm()) {
-        given.put(setting.path(), setting.kind().example());
-      } else if (setting.kind().type() == String.class) {
-        given.put(setting.path(), "example");
-      }
-    });
-    return given;
-  }
-
-  /** A switch that publishes a port is given one. */
-  private Map<String, Object> turn(Setting toggle, boolean value) {
-    var given = required(settings);
-    given.put(toggle.path(), value);
-    String port = toggle.path().replaceFirst("[^.]+$", "hostPort");
-    if (value && port.contains(".") && settings.stream().anyMatch(setting -> setting.path().equals(port))) {
-      given.put(port, ANY_PORT);
-    }
-    return given;
   }
 
   private static List<Workload> without(List<Workload> all, List<Workload> these) {

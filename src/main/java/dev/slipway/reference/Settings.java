@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,13 +32,24 @@ public final class Settings {
 
   /** All settings of {@code type}, groups before what is in them. */
   public static List<Setting> of(Class<?> type) {
+    return of(type, Map.of());
+  }
+
+  private static List<Setting> of(Class<?> type, Map<String, Object> given) {
     var all = new Settings();
-    all.add(type, all.empty(type), List.of(new Scope(type, "")), null, false);
+    all.add(type, all.make(type, given), List.of(new Scope(type, "")), null, false);
     return List.copyOf(all.settings);
   }
 
-  /** {@code type} as it is when only {@code given} is set, whether that makes sense or not; values by path. */
+  /** {@code type} with {@code given} set, and something for all that is required then; values by path. */
   static <S> S example(Class<S> type, Map<String, Object> given) {
+    var all = new HashMap<>(given);
+    of(type, given).stream().filter(setting -> setting.required() && !setting.inOptional()).forEach(setting -> all.putIfAbsent(setting.path(), setting.kind().example()));
+    return new Settings().make(type, all);
+  }
+
+  /** However wrong it is. */
+  private <S> S make(Class<S> type, Map<String, Object> given) {
     var tree = JSON.createObjectNode();
     given.forEach((path, value) -> {
       var node = tree;
@@ -47,11 +59,7 @@ public final class Settings {
       }
       node.putPOJO(keys[keys.length - 1], value);
     });
-    return new Constraints().hear(() -> JSON.convertValue(tree, type));
-  }
-
-  private Object empty(Class<?> type) {
-    return constraints.hear(() -> JSON.convertValue(Map.of(), type));
+    return constraints.hear(() -> JSON.convertValue(tree, type));
   }
 
   private void add(Class<?> type, Object values, List<Scope> scopes, Scope section, boolean optional) {
@@ -80,7 +88,7 @@ public final class Settings {
         var inner = new Scope(group, start);
         // A record of another package is a building block: described once for all that use it.
         boolean shared = !group.getPackageName().equals(type.getPackageName());
-        add(group, single && value != null ? value : empty(group), with(scopes, inner), shared ? inner : section, optional || value == null || !single);
+        add(group, single && value != null ? value : make(group, Map.of()), with(scopes, inner), shared ? inner : section, optional || value == null || !single);
       }
     }
   }

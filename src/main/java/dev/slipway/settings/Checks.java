@@ -56,10 +56,10 @@ public final class Checks {
 
   /** Records that {@code field} is missing; {@code placeholder} tells the user what to type for it. */
   public Checks present(String field, Object value, String placeholder) {
-    if (listener != null) {
-      listener.require(settings, field);
-    }
     if (value == null) {
+      if (listener != null) {
+        listener.require(settings, field);
+      }
       problems.add(SettingProblem.missing(field, placeholder));
     }
     return this;

@@ -40,7 +40,7 @@ public final class Constraints {
     return allowed.getOrDefault(new Place(settings, path), List.of());
   }
 
-  /** Whether a value has to be given. */
+  /** Whether a value was missing. */
   public boolean required(Class<?> settings, String path) {
     return required.contains(new Place(settings, path));
   }

@@ -55,10 +55,13 @@ public record Kind(Class<?> type, Class<?> items) {
     return type == String.class ? "a text" : "a group of keys";
   }
 
-  /** A value of a type that has a form of its own: the one its form names. */
-  public String example() {
+  /** Some value: of a type that has a form of its own, the one its form names. */
+  public Object example() {
+    if (!isForm()) {
+      return type == Integer.class ? 65_000 : type == String.class ? "https://service.example.com" : null;
+    }
     var matcher = EXAMPLE.matcher(noun());
-    if (!isForm() || !matcher.find()) {
+    if (!matcher.find()) {
       throw new IllegalStateException(type + " has no form that names an example (\"such as …\")");
     }
     return matcher.group(1);

@@ -11,7 +11,8 @@ public record ToolSettings(Boolean enabled, Integer hostPort) {
     enabled = enabled != null && enabled;
     new Checks()
         .range("hostPort", hostPort, 1, 65535)
-        .that(!enabled || hostPort != null, "hostPort", "is missing: a tool is reached by it alone")
+        // A tool is reached by it alone.
+        .present("hostPort", enabled ? hostPort : Integer.valueOf(0), "<port on 127.0.0.1 that it is found at>")
         .done();
   }
 
