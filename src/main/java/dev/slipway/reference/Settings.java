@@ -133,6 +133,6 @@ public final class Settings {
 
   /** A default that the code tells needs not be told by the text too; one that differs stays, for a test to find. */
   private static String withoutDefault(String text, String value) {
-    return value == null ? text : text.replaceFirst("[;,]? ?default `?" + Pattern.quote(value) + "`?(?=$|[;,. ])", "").replaceFirst("^[;,] ?", "").strip();
+    return value == null ? text : text.replaceFirst("[;,]? ?default `?" + Pattern.quote(value) + "`?(?=$|[;:,. ])", "").replaceFirst("^[;,] ?", "").strip();
   }
 }
