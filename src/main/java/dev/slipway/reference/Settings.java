@@ -86,8 +86,8 @@ public final class Settings {
         boolean single = group == component.getType();
         String start = path + (single ? "." : kind.isList() ? "[]." : ".<name>.");
         var inner = new Scope(group, start);
-        // A record of another package is a building block: described once for all that use it.
-        boolean shared = !group.getPackageName().equals(type.getPackageName());
+        // A record of another package, or one that knows no system, is a building block: described once for all that use it.
+        boolean shared = !group.getPackageName().equals(type.getPackageName()) || group.getPackageName().equals(Kind.class.getPackageName());
         add(group, single && value != null ? value : make(group, Map.of()), with(scopes, inner), shared ? inner : section, optional || value == null || !single);
       }
     }

@@ -44,6 +44,10 @@ public final class Checks {
     return within(value == null || (value >= min && value <= max), field, value, min + " to " + max);
   }
 
+  public Checks range(String field, TimeSpan value, String min, String max) {
+    return within(value == null || (value.seconds() >= TimeSpan.parse(min).seconds() && value.seconds() <= TimeSpan.parse(max).seconds()), field, value, min + " to " + max);
+  }
+
   /** Docker takes 0 cores for no limit at all. */
   public Checks cores(String field, Double value) {
     return within(value == null || (value >= 0.01 && value <= 1024), field, value, "0.01 to 1024");

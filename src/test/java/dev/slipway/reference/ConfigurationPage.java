@@ -36,7 +36,7 @@ final class ConfigurationPage {
 
   private String shared() {
     return shared.entrySet().stream()
-        .map(section -> "### " + title(section.getKey()) + "\n\n" + new Javadoc(section.getKey()).summary() + ".\n\n" + table(section.getValue(), "."))
+        .map(section -> "### " + title(section.getKey()) + "\n\n" + new Javadoc(section.getKey()).summary() + ".\n\n" + table(section.getValue().stream().filter(this::isSystemsOwn).toList(), "."))
         .collect(Collectors.joining("\n"));
   }
 
