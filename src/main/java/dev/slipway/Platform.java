@@ -23,16 +23,19 @@ public final class Platform {
 
   /** @param pinned the releases that the environment's pins mean, by system */
   public static void deploy(Context context, Environment environment, Map<String, Release> pinned) {
+    var site = declare(environment, pinned);
+    site.host().recordRelease();
+    var urls = new TreeMap<String, String>();
+    environment.systems().values().forEach(settings -> settings.hosts().forEach(name -> urls.put(name.toString(), environment.url(settings, name))));
+    context.export("urls", urls);
+    context.export("credentials", site.credentials().all());
+  }
+
+  static Site declare(Environment environment, Map<String, Release> pinned) {
     var host = new DockerHost(environment.stack(), environment.profile(), environment.guarded(), environment.dockerHost(), pinned);
     var edge = new Edge(environment.edge(), environment.hosts(), environment.secrets(), host);
     var site = new Site(host, edge, environment.secrets(), new Credentials());
-    var urls = new TreeMap<String, String>();
-    environment.systems().forEach((key, settings) -> {
-      Catalogue.deploy(key, settings, site);
-      settings.hosts().forEach(name -> urls.put(name.toString(), environment.url(settings, name)));
-    });
-    host.recordRelease();
-    context.export("urls", urls);
-    context.export("credentials", site.credentials().all());
+    environment.systems().forEach((key, settings) -> Catalogue.deploy(key, settings, site));
+    return site;
   }
 }

@@ -51,6 +51,11 @@ class ArchitectureTest {
   static final ArchRule theProgramKnowsNoCommandLine =
       noClasses().that().resideOutsideOfPackage("..cli..").should().dependOnClassesThat().resideInAPackage("..cli..");
 
+  /** It is for those who read about systems: a deployment must not wait for it. */
+  @ArchTest
+  static final ArchRule deploymentsDescribeNothing =
+      noClasses().that().resideOutsideOfPackages("..cli..", "..reference..").should().dependOnClassesThat().resideInAnyPackage("..reference..", "com.github.therapi..");
+
   @ArchTest
   static final ArchRule nothingUsesTheInsidesOfTheSdk = noClasses().should().dependOnClassesThat().resideInAPackage("com.pulumi..internal..");
 

@@ -6,14 +6,16 @@ import dev.slipway.settings.IpAddress;
 /**
  * The way in from outside.
  *
- * @param enabled whether the stack has one; without, a system's own gateway is its way in; default true
+ * @param enabled whether the stack has one; default true. Without, systems with a gateway of their own are the way in
+ *     themselves, on the gateway's {@code http} and {@code https}, with the certificate that {@code tls} says (not
+ *     {@code acme})
  * @param bind address of the Docker host that the edge's ports listen on; default 127.0.0.1
  * @param http port that redirects to {@code https}; default 80
  * @param https port of all routes; default 443
- * @param tls where certificates come from; default a local CA
- * @param existing a Traefik that already runs on the host, used instead of one of our own
+ * @param tls where certificates come from
+ * @param existing a Traefik that already runs on the host, used instead of one of our own, and so instead of all keys above
  * @param attempts how many replicas a request is offered to before it has failed, when they refuse the connection;
- *     default 4: two that have just gone, and as many that are there
+ *     two that have just gone, and as many that are there; default 4
  */
 public record EdgeSettings(Boolean enabled, String bind, Integer http, Integer https, Tls tls, ExistingTraefik existing, Integer attempts) {
   public EdgeSettings {

@@ -41,6 +41,7 @@ public final class DockerHost {
   private final StackKey key;
   private final Output<String> fingerprintKey;
   private final Releases releases;
+  private final List<Workload> workloads = new ArrayList<>();
 
   /**
    * @param guarded whether data and the key to it cannot be removed by a deployment
@@ -74,9 +75,15 @@ public final class DockerHost {
     return profile;
   }
 
+  /** What it was told to run so far. */
+  public List<Workload> workloads() {
+    return List.copyOf(workloads);
+  }
+
   /** Runs {@code declared}, or what it was in the release that its system is pinned to, once {@code after} is good. */
   public Running run(Resource parent, Workload declared, List<Running> after) {
     var workload = releases.resolve(declared);
+    workloads.add(workload);
     List<Container> containers = new ArrayList<>();
     var image = Images.declare(this, parent, workload);
     var command = Images.command(this, parent, workload, image.id());

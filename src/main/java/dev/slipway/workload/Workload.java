@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param tmpfs writable folders in memory, path to mount options
  * @param mounts folders of the Docker host
  * @param caches folders kept in named volumes that hold nothing worth keeping
+ * @param listensOn port that others on its networks reach it by; null where that is nobody's business
  * @param networks in the order they are joined
  * @param user numeric {@code uid:gid}
  * @param routed whether a proxy sends it requests: it is drained before it stops
@@ -39,6 +40,7 @@ public record Workload(
     List<Mount> mounts,
     List<String> caches,
     List<HostPort> ports,
+    Integer listensOn,
     List<Attachment> networks,
     Map<String, String> labels,
     Health health,
@@ -76,6 +78,7 @@ public record Workload(
     private final Map<String, String> labels = new TreeMap<>();
     private List<String> command = List.of();
     private DataVolume data;
+    private Integer listensOn;
     private Health health;
     private Limits limits;
     private String user;
@@ -147,6 +150,11 @@ public record Workload(
     public Builder port(HostPort port) {
       ports.add(port);
       return replacement(Replacement.STOP_FIRST);
+    }
+
+    public Builder listensOn(int port) {
+      listensOn = port;
+      return this;
     }
 
     /** Joins a network of its system, where it answers to its plain service name. */
@@ -259,6 +267,7 @@ public record Workload(
           List.copyOf(mounts),
           List.copyOf(caches),
           List.copyOf(ports),
+          listensOn,
           List.copyOf(networks),
           Map.copyOf(labels),
           health,

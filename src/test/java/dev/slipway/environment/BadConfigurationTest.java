@@ -92,7 +92,7 @@ class BadConfigurationTest {
         mistake("no edge and no gateway", "slipway:edge: {enabled: false}",
             "slipway:edge.enabled is false, and crewplots has no gateway that could take its place"),
         mistake("a tool nobody could reach", "slipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, adminer: {enabled: true}}",
-            "slipway:devportal.adminer.hostPort is missing: a tool is reached by it alone"),
+            "slipway:devportal.adminer.hostPort is missing: pulumi config set --path 'slipway:devportal.adminer.hostPort' <port on 127.0.0.1 that it is found at> --stack dev"),
         mistake("a policy that would break out of its line", "slipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, nginx: {contentSecurityPolicy: 'self\"; x'}}",
             "slipway:devportal.nginx.contentSecurityPolicy has a character that no policy needs: \", \\, $ or a line break"),
         mistake("key of the docker provider that would have no effect", "docker:registryAuth: []",

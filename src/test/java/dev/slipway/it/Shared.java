@@ -20,6 +20,11 @@ final class Shared {
 
   private Shared() {}
 
+  /** For tests with an environment of their own. */
+  static Slot slot() {
+    return SLOT;
+  }
+
   /** CrewPlots, up and healthy. */
   static synchronized LiveStack stack() {
     declare();

@@ -43,6 +43,7 @@ public final class WebApp extends ComponentResource {
         .command(settings.command())
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=" + spec.tmpMebibytes + "m,mode=1777")
         .network(network)
+        .listensOn(spec.port)
         .routed()
         // An app may wait a minute for its stores before it listens.
         .health(Timings.health(Health.of(spec.probe.command(host, spec.port, spec.healthPath), Duration.ofSeconds(5)).withDeadline(spec.deadline), settings.health()))
