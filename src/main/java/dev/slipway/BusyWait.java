@@ -10,15 +10,25 @@ import java.util.logging.Logger;
  * loop offers one hook, the log record it makes each turn; docs/upstream.md has the report.
  */
 final class BusyWait {
-  private static final long PAUSE_NANOS = 10_000_000;
+  private static final long SHORTEST_NANOS = 10_000_000;
+  /** Nobody notices that a deployment ends so much later. */
+  private static final long LONGEST_NANOS = 200_000_000;
+  /**
+   * The pause after a turn, in turns: each writes all unfinished tasks into a text, with a thousand resources for longer
+   * than the shortest pause. So the loop has a twentieth of a core, however many they are.
+   */
+  private static final int PAUSE_PER_TURN = 19;
   /** Held here, since the log manager holds its loggers weakly. */
   private static final Logger SDK = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
+
+  /** One turn follows another, on whichever thread. */
+  private static volatile long turnBegan = System.nanoTime();
 
   private BusyWait() {}
 
   /**
-   * Makes each turn of the loop pause for ten milliseconds. What the SDK logs is unchanged. To be called by the
-   * running program: the SDK sets its level when it starts.
+   * Makes each turn of the loop pause. What the SDK logs is unchanged. To be called by the running program: the SDK
+   * sets its level when it starts.
    */
   static void calm() {
     Level level = SDK.getLevel();
@@ -26,9 +36,15 @@ final class BusyWait {
     SDK.setLevel(Level.FINEST);
     SDK.setFilter(record -> {
       if (record.getMessage().startsWith("Remaining tasks")) {
-        LockSupport.parkNanos(PAUSE_NANOS);
+        LockSupport.parkNanos(pause(System.nanoTime() - turnBegan));
+        turnBegan = System.nanoTime();
       }
       return record.getLevel().intValue() >= shown;
     });
+  }
+
+  /** Nanoseconds to wait after a turn that took so many. */
+  static long pause(long turn) {
+    return Math.max(SHORTEST_NANOS, Math.min(LONGEST_NANOS, turn * PAUSE_PER_TURN));
   }
 }
