@@ -11,18 +11,15 @@ import java.util.logging.Logger;
  */
 final class BusyWait {
   private static final long SHORTEST_NANOS = 10_000_000;
-  /** Nobody notices that a deployment ends so much later. */
-  private static final long LONGEST_NANOS = 200_000_000;
+  /** With a thousand resources, nobody notices that a deployment ends so much later. */
+  private static final long LONGEST_NANOS = 500_000_000;
   /**
-   * The pause after a turn, in turns: each writes all unfinished tasks into a text, with a thousand resources for longer
-   * than the shortest pause. So the loop has a twentieth of a core, however many they are.
+   * Each turn writes all unfinished tasks into this text, at about 15 ns a character (JDK 17, first compiler tier). The
+   * pause is twenty times that, so that the loop has a twentieth of a core however many tasks there are.
    */
-  private static final int PAUSE_PER_TURN = 19;
+  private static final long PER_CHARACTER_NANOS = 300;
   /** Held here, since the log manager holds its loggers weakly. */
   private static final Logger SDK = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
-
-  /** One turn follows another, on whichever thread. */
-  private static volatile long turnBegan = System.nanoTime();
 
   private BusyWait() {}
 
@@ -36,15 +33,14 @@ final class BusyWait {
     SDK.setLevel(Level.FINEST);
     SDK.setFilter(record -> {
       if (record.getMessage().startsWith("Remaining tasks")) {
-        LockSupport.parkNanos(pause(System.nanoTime() - turnBegan));
-        turnBegan = System.nanoTime();
+        LockSupport.parkNanos(pause(record.getMessage().length()));
       }
       return record.getLevel().intValue() >= shown;
     });
   }
 
-  /** Nanoseconds to wait after a turn that took so many. */
-  static long pause(long turn) {
-    return Math.max(SHORTEST_NANOS, Math.min(LONGEST_NANOS, turn * PAUSE_PER_TURN));
+  /** Nanoseconds to wait after a turn whose text had so many characters. */
+  static long pause(long characters) {
+    return Math.max(SHORTEST_NANOS, Math.min(LONGEST_NANOS, characters * PER_CHARACTER_NANOS));
   }
 }
