@@ -88,13 +88,18 @@ async function follow(got) {
         got.first ??= message.after;
         if (message.plot) got.ids.push(message.plot.id);
       };
-      socket.onclose = ({ code }) => resolve({ code, opened });
       const ending = setInterval(() => {
         if (!stopping || Date.now() < lastLook) return;
-        clearInterval(ending);
-        socket.onclose = () => resolve({ code: 0 });
         socket.close();
+        over({ code: 0 });
       }, 100);
+      const over = (how) => {
+        clearInterval(ending);
+        resolve(how);
+      };
+      socket.onclose = ({ code }) => over({ code, opened });
+      // One that was refused is closed without a word; of others the code follows.
+      socket.onerror = () => setTimeout(over, 200, { code: 1006, opened });
     });
     // 1001 is what a server says that goes away: anything else was an accident. A refused one tries again.
     if (end.code === 1001) told('socket', 'ok');
