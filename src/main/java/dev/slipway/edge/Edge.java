@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -41,11 +42,13 @@ public final class Edge extends ComponentResource {
 
   private static final ServiceName NAME = new ServiceName("edge", "edge");
   private static final ServiceName DOCKER_API = new ServiceName("edge", "docker-api");
+  private static final ServiceName METRICS = new ServiceName("edge", "metrics");
 
   private final EdgeSettings settings;
   private final DockerHost host;
   private final GivenSecrets secrets;
   private final Output<String> network;
+  private final EdgeMetrics metrics;
 
   /** @param hosts every host name that this environment routes */
   public Edge(EdgeSettings settings, List<String> hosts, GivenSecrets secrets, DockerHost host) {
@@ -55,10 +58,13 @@ public final class Edge extends ComponentResource {
     this.secrets = secrets;
     if (!settings.enabled()) {
       network = null;
+      metrics = null;
     } else if (settings.existing() != null) {
       network = Output.of(settings.existing().network());
+      metrics = null;
     } else {
       network = host.network(this, NAME);
+      metrics = new EdgeMetrics(host.internalNetwork(this, METRICS), NAME.service(), TraefikFlags.METRICS);
       runTraefik(hosts);
     }
     registerOutputs(Map.of());
@@ -82,6 +88,11 @@ public final class Edge extends ComponentResource {
   /** The network that routed services join. */
   public Output<String> network() {
     return network;
+  }
+
+  /** Where its own metrics are read; empty where the edge is somebody else's, or there is none. */
+  public Optional<EdgeMetrics> metrics() {
+    return Optional.ofNullable(metrics);
   }
 
   /** Labels that make the edge send {@code route} to a service. */
@@ -114,6 +125,8 @@ public final class Edge extends ComponentResource {
         .port(new HostPort(settings.bind(), settings.https(), TraefikFlags.HTTPS))
         .network(network)
         .network(control)
+        // Always, so that a system which switches its monitoring on does not replace the edge.
+        .network(metrics.network())
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
         .health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:" + TraefikFlags.PING + "/ping", Duration.ofSeconds(5)))
         .limits(new Limits(Memory.parse("256m"), 1.0))

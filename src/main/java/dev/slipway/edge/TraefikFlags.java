@@ -9,6 +9,7 @@ final class TraefikFlags {
   static final int HTTP = 8080;
   static final int HTTPS = 8443;
   static final int PING = 8082;
+  static final int METRICS = 8083;
   static final String ENTRY_POINT = "websecure";
   static final String ACME_FOLDER = "/acme";
 
@@ -30,6 +31,10 @@ final class TraefikFlags {
         "--tracing.otlp.http.endpoint=http://127.0.0.1:4318/v1/traces",
         "--ping.entryPoint=ping",
         "--entryPoints.ping.address=127.0.0.1:" + PING,
+        // Its port is published nowhere.
+        "--metrics.prometheus=true",
+        "--metrics.prometheus.entryPoint=metrics",
+        "--entryPoints.metrics.address=:" + METRICS,
         "--entryPoints.web.address=:" + HTTP,
         "--entryPoints.web.http.redirections.entryPoint.to=:" + settings.https(),
         "--entryPoints.web.http.redirections.entryPoint.scheme=https",

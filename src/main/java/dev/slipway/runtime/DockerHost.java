@@ -87,6 +87,9 @@ public final class DockerHost {
     if (volume != null && workload.data().owner() != null) {
       dependencies.add(giveVolume(parent, workload, volume, image.id()));
     }
+    if (workload.check() != null) {
+      dependencies.add(FileCheck.of(this, parent, workload, image.id(), files, fingerprint));
+    }
     for (int replica = 1; replica <= workload.replicas(); replica++) {
       var args = ContainerPlan.of(this, workload, replica, image, command, volumes, fingerprint);
       var options = options(parent)

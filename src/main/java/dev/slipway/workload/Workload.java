@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param stopGraceSeconds between SIGTERM and SIGKILL
  * @param shell what {@code slipway exec} opens; a shell when null
  * @param init whether an init process reaps children
+ * @param check shell command that must pass on the files, in a throw-away container of the image, before
+ *     what serves is touched; none when null
  */
 public record Workload(
     ServiceName name,
@@ -47,7 +49,8 @@ public record Workload(
     String stopSignal,
     Integer shmMebibytes,
     boolean init,
-    String shell) {
+    String shell,
+    String check) {
 
   public static Builder of(ServiceName name, Image image) {
     return new Builder(name, image);
@@ -79,6 +82,7 @@ public record Workload(
     private Integer shmMebibytes;
     private boolean init;
     private String shell;
+    private String check;
 
     private Builder(ServiceName name, Image image) {
       this.name = name;
@@ -210,6 +214,11 @@ public record Workload(
       return this;
     }
 
+    public Builder check(String commandLine) {
+      check = commandLine;
+      return this;
+    }
+
     public Workload build() {
       if (health == null || limits == null || user == null) {
         throw new IllegalStateException(name.logical() + " needs health, limits and a user");
@@ -238,7 +247,8 @@ public record Workload(
           stopSignal,
           shmMebibytes,
           init,
-          shell);
+          shell,
+          check);
     }
   }
 }
