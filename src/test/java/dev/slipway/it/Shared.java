@@ -13,8 +13,10 @@ final class Shared {
   private static LiveStack testing;
   private static LiveStack development;
   private static LiveStack withoutEdge;
+  private static LiveStack pivotalflow;
   private static boolean stackIsUp;
   private static boolean testingIsUp;
+  private static boolean pivotalflowIsUp;
   private static List<String> firstAppLogs;
 
   private Shared() {}
@@ -58,6 +60,16 @@ final class Shared {
     return withoutEdge;
   }
 
+  /** Pivotal Flow with two replicas of its API, its Grafana behind the edge; up and healthy. */
+  static synchronized LiveStack pivotalflow() {
+    declare();
+    if (!pivotalflowIsUp) {
+      pivotalflow.up();
+      pivotalflowIsUp = true;
+    }
+    return pivotalflow;
+  }
+
   /** What each replica of the app had said when the environment had just come up for the first time. */
   static List<String> firstAppLogs() {
     stack();
@@ -75,8 +87,9 @@ final class Shared {
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
+    pivotalflow = LiveStack.declare(checkout, SLOT.stack("m"), "testing", List.of("pivotalflow"), Shared::watch);
     checkout.commit();
-    var all = List.of(stack, second, testing, development, withoutEdge);
+    var all = List.of(stack, second, testing, development, withoutEdge, pivotalflow);
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));
@@ -94,6 +107,14 @@ final class Shared {
   private static void moveHostPorts(ObjectNode config) {
     config.findParents("hostPort").forEach(service -> ((ObjectNode) service).put("hostPort", LiveStack.freePort()));
     config.findParents("debugPort").forEach(service -> ((ObjectNode) service).put("debugPort", LiveStack.freePort()));
+  }
+
+  private static void watch(ObjectNode config) {
+    var system = (ObjectNode) config.get("slipway:pivotalflow");
+    system.withObject("/backend").put("replicas", 2);
+    String grafana = system.get("host").asText().replaceFirst("^pivotalflow", "grafana");
+    Hosts.add(grafana);
+    system.withObject("/monitoring").withObject("/grafana").put("host", grafana);
   }
 
   private static void removeEdge(ObjectNode config) {
