@@ -15,6 +15,7 @@ import com.pulumi.resources.Resource;
 import dev.slipway.settings.Profile;
 import dev.slipway.settings.Subnet;
 import dev.slipway.workload.DataVolume;
+import dev.slipway.workload.Job;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.ServiceName;
 import dev.slipway.workload.Workload;
@@ -39,6 +40,7 @@ public final class DockerHost {
   private final boolean guarded;
   private final StackKey key;
   private final Output<String> fingerprintKey;
+  private final Map<String, Images.Declared> images = new HashMap<>();
 
   /**
    * @param guarded whether data and the key to it cannot be removed by a deployment
@@ -81,7 +83,7 @@ public final class DockerHost {
       volumes.put(path, cacheVolume(parent, workload.name(), path));
     }
     var files = ConfigArchive.of(workload);
-    var fingerprint = Output.tuple(files, fingerprintKey).applyValue(both -> ConfigArchive.fingerprint(both.t1, both.t2)).asPlaintext();
+    var fingerprint = fingerprint(files);
     List<Resource> dependencies = new ArrayList<>();
     after.forEach(running -> dependencies.addAll(running.gates()));
     if (volume != null && workload.data().owner() != null) {
@@ -101,6 +103,11 @@ public final class DockerHost {
       ids.add(container.id());
     }
     return new Running(List.copyOf(gates), List.copyOf(ids));
+  }
+
+  /** Runs {@code job} to its end, once {@code after} is good, unless just that has ended well before. */
+  public Running runJob(Resource parent, Job job, List<Running> after) {
+    return JobRun.of(this, parent, job, after);
   }
 
   /** Declares a bridge network on addresses that Docker chooses; answers its name. */
@@ -152,6 +159,16 @@ public final class DockerHost {
   public Output<String> localCertificate(Resource parent, String name, List<String> hosts) {
     var call = new Command.Call("tools/commands/issue-certificate " + String.join(" ", hosts), null, null, Map.of(), null, List.of(), "none");
     return new Command(name, call, CustomResourceOptions.builder().parent(parent).additionalSecretOutputs("stdout")).stdout().asSecret();
+  }
+
+  /** Tells two contents apart, in plain sight, without telling what is in them. */
+  Output<String> fingerprint(Output<String> content) {
+    return Output.tuple(content, fingerprintKey).applyValue(both -> ConfigArchive.fingerprint(both.t1, both.t2)).asPlaintext();
+  }
+
+  /** Images that have been declared, by owner and reference: an app and its job share one. */
+  Map<String, Images.Declared> images() {
+    return images;
   }
 
   Map<String, String> labels(ServiceName name) {
