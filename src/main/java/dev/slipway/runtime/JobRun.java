@@ -23,7 +23,6 @@ final class JobRun {
 
   static Running of(DockerHost host, Resource parent, Job job, List<Running> after) {
     var workload = job.workload();
-    String name = workload.name().logical() + "-1";
     var image = Images.declare(host, parent, workload, job.imageOf());
     var files = ConfigArchive.of(workload, scripts(job));
     var args = ContainerPlan.of(host, workload, 1, image, Output.of(workload.command()), Map.of(), host.fingerprint(files));
@@ -31,7 +30,7 @@ final class JobRun {
     args.restart = Output.of("no");
     // Its end tells how it is, and a check of the image's own would only disturb it.
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder().tests("NONE").build());
-    var container = new Container(name, args, host.options(parent)
+    var container = new Container(workload.name().logical() + "-1", args, host.options(parent)
         .deleteBeforeReplace(false)
         .replaceOnChanges("healthcheck", "init", "tmpfs")
         .hideDiffs("networkDatas")
@@ -45,7 +44,7 @@ final class JobRun {
     after.forEach(running -> dependencies.addAll(running.gates()));
     // No triggers: a change of the container is an update, which sees what the last run was.
     var call = new Command.Call("tools/commands/run-job", null, null, environment, files, List.of(), "stderr");
-    var gate = new Command(name + "-gate", call, CustomResourceOptions.builder().parent(parent).dependsOn(dependencies));
+    var gate = new Command(workload.name().logical() + "-gate", call, CustomResourceOptions.builder().parent(parent).dependsOn(dependencies));
     return new Running(List.of(gate), List.of(container.id()));
   }
 

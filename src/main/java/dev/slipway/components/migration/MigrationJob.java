@@ -52,7 +52,7 @@ public final class MigrationJob extends ComponentResource {
         .labels(Job.LABELS)
         .labels(LABELS)
         // Good when it has ended well: only the deadline counts here.
-        .health(Health.of("true", Duration.ofSeconds(5)).withDeadline(Duration.ofSeconds(settings.deadlineSeconds())))
+        .health(Health.of("true", Duration.ofSeconds(5)).withDeadline(settings.deadline().duration()))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user("1000:1000")
         .stopGraceSeconds(30);
