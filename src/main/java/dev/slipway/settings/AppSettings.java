@@ -74,6 +74,13 @@ public record AppSettings(
     checks.done();
   }
 
+  /** The same with one more build argument. */
+  public AppSettings withArg(String name, String value) {
+    var more = new TreeMap<>(args);
+    more.put(name, value);
+    return new AppSettings(context, dockerfile, target, more, image, command, replicas, memory, cpus, hostPort, debugPort, mounts, caches, health, rollout, smoke);
+  }
+
   /** {@code given} at {@code field}, completed by a system's defaults. */
   public static AppSettings orDefault(String field, AppSettings given, String context, String memory, double cpus) {
     return orDefault(field, given, context, null, memory, cpus);

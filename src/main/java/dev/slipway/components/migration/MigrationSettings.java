@@ -43,6 +43,10 @@ public record MigrationSettings(
     checks.done();
   }
 
+  public static MigrationSettings orDefault(MigrationSettings given) {
+    return orDefault(given, PRISMA);
+  }
+
   /** {@code given}; what it leaves open is a system's own {@code command}, where it has one. */
   public static MigrationSettings orDefault(MigrationSettings given, List<String> command) {
     var settings = given == null ? new MigrationSettings(null, null, null, null, null, null, null) : given;
