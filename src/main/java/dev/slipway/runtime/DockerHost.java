@@ -15,6 +15,7 @@ import com.pulumi.resources.Resource;
 import dev.slipway.settings.Profile;
 import dev.slipway.settings.Subnet;
 import dev.slipway.workload.DataVolume;
+import dev.slipway.workload.Job;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.ServiceName;
 import dev.slipway.workload.Workload;
@@ -39,6 +40,7 @@ public final class DockerHost {
   private final boolean guarded;
   private final StackKey key;
   private final Output<String> fingerprintKey;
+  private final Map<String, Images.Declared> images = new HashMap<>();
 
   /**
    * @param guarded whether data and the key to it cannot be removed by a deployment
@@ -68,8 +70,7 @@ public final class DockerHost {
 
   /** Runs {@code workload}, once {@code after} is good. */
   public Running run(Resource parent, Workload workload, List<Running> after) {
-    List<Resource> gates = new ArrayList<>();
-    List<Output<String>> ids = new ArrayList<>();
+    List<Container> containers = new ArrayList<>();
     var image = Images.declare(this, parent, workload);
     var command = Images.command(this, parent, workload, image.id());
     var volume = workload.data() == null ? null : dataVolume(parent, workload.name(), workload.data());
@@ -81,7 +82,7 @@ public final class DockerHost {
       volumes.put(path, cacheVolume(parent, workload.name(), path));
     }
     var files = ConfigArchive.of(workload);
-    var fingerprint = Output.tuple(files, fingerprintKey).applyValue(both -> ConfigArchive.fingerprint(both.t1, both.t2)).asPlaintext();
+    var fingerprint = fingerprint(files);
     List<Resource> dependencies = new ArrayList<>();
     after.forEach(running -> dependencies.addAll(running.gates()));
     if (volume != null && workload.data().owner() != null) {
@@ -99,11 +100,15 @@ public final class DockerHost {
           .replaceOnChanges("healthcheck", "init", "tmpfs")
           // Read back in the random order of a Go map.
           .hideDiffs("networkDatas");
-      var container = new Container(workload.name().logical() + "-" + replica, args, options.build());
-      gates.add(Gate.of(this, parent, workload, replica, container, files));
-      ids.add(container.id());
+      containers.add(new Container(workload.name().logical() + "-" + replica, args, options.build()));
     }
-    return new Running(List.copyOf(gates), List.copyOf(ids));
+    var gate = Gate.of(this, parent, workload, containers, files);
+    return new Running(List.of(gate), containers.stream().map(Container::id).toList());
+  }
+
+  /** Runs {@code job} to its end, once {@code after} is good, unless just that has ended well before. */
+  public Running runJob(Resource parent, Job job, List<Running> after) {
+    return JobRun.of(this, parent, job, after);
   }
 
   /** Declares a bridge network on addresses that Docker chooses; answers its name. */
@@ -151,10 +156,28 @@ public final class DockerHost {
     new Command(name, call, CustomResourceOptions.builder().parent(parent).dependsOn(target.gates()));
   }
 
+  /** Writes a file into an existing folder of the Docker host, by a container of {@code image}; it goes with the stack. */
+  public void hostFile(Resource parent, String name, String image, String folder, String file, String content) {
+    var environment = new HashMap<>(commandEnvironment());
+    Map.of("IMAGE", image, "FOLDER", folder, "FILE", file).forEach((variable, value) -> environment.put(variable, Output.of(value)));
+    var call = new Command.Call("tools/commands/write-host-file", null, "tools/commands/remove-host-file", environment, Output.of(content), List.of(Output.of(folder + "/" + file)), "stderr");
+    new Command(name, call, CustomResourceOptions.builder().parent(parent));
+  }
+
   /** A certificate and its key for {@code hosts}, signed by the CA of the operator's machine; PEM. */
   public Output<String> localCertificate(Resource parent, String name, List<String> hosts) {
     var call = new Command.Call("tools/commands/issue-certificate " + String.join(" ", hosts), null, null, Map.of(), null, List.of(), "none");
     return new Command(name, call, CustomResourceOptions.builder().parent(parent).additionalSecretOutputs("stdout")).stdout().asSecret();
+  }
+
+  /** Tells two contents apart, in plain sight, without telling what is in them. */
+  Output<String> fingerprint(Output<String> content) {
+    return Output.tuple(content, fingerprintKey).applyValue(both -> ConfigArchive.fingerprint(both.t1, both.t2)).asPlaintext();
+  }
+
+  /** Images that have been declared, by owner and reference: an app and its job share one. */
+  Map<String, Images.Declared> images() {
+    return images;
   }
 
   Map<String, String> labels(ServiceName name) {

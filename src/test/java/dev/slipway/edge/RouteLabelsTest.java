@@ -30,10 +30,28 @@ class RouteLabelsTest {
   }
 
   @Test
+  void gatesFindTheSameRouteWithoutTls() {
+    var labels = RouteLabels.render("prod-shop-web", ROUTE, List.of(RETRY), "websecure", null, "smoke");
+    String name = name(labels);
+    assertThat(labels)
+        .containsEntry("traefik.http.routers." + name + "-smoke.rule", "Host(`shop.example.com`)")
+        .containsEntry("traefik.http.routers." + name + "-smoke.entrypoints", "smoke")
+        .containsEntry("traefik.http.routers." + name + "-smoke.service", name)
+        .containsEntry("traefik.http.routers." + name + "-smoke.middlewares", name + "-retry")
+        .doesNotContainKey("traefik.http.routers." + name + "-smoke.tls");
+  }
+
+  @Test
   void aPathNarrowsTheRule() {
     assertThat(render(new Route(ROUTE.host(), "/api", 8080, "/health", "/health", List.of()), List.of()))
         .containsValue("Host(`shop.example.com`) && PathPrefix(`/api`)");
     assertThatThrownBy(() -> new Route(ROUTE.host(), "api", 8080, "/health", "/health", List.of())).hasMessageContaining("\"api\"");
+  }
+
+  @Test
+  void severalPathsAreOneRule() {
+    assertThat(render(ROUTE.under(List.of("/api", "/health")), List.of())).containsValue("Host(`shop.example.com`) && (PathPrefix(`/api`) || PathPrefix(`/health`))");
+    assertThat(render(ROUTE.under(List.of("/")), List.of())).isEqualTo(render(ROUTE, List.of()));
   }
 
   @Test
@@ -52,8 +70,8 @@ class RouteLabelsTest {
             render(new Route(ROUTE.host(), "/api", 8080, "/health", "/health", List.of()), List.of(RETRY)),
             render(new Route(ROUTE.host(), "/", 8081, "/health", "/health", List.of()), List.of(RETRY)),
             render(new Route(ROUTE.host(), "/", 8080, "/ready", "/health", List.of()), List.of(RETRY)),
-            RouteLabels.render("prod-shop-web", ROUTE, List.of(RETRY), "secure", null),
-            RouteLabels.render("prod-shop-web", ROUTE, List.of(RETRY), "websecure", "letsencrypt"))
+            RouteLabels.render("prod-shop-web", ROUTE, List.of(RETRY), "secure", null, null),
+            RouteLabels.render("prod-shop-web", ROUTE, List.of(RETRY), "websecure", "letsencrypt", null))
         .map(RouteLabelsTest::name)).doesNotHaveDuplicates();
   }
 
@@ -69,7 +87,7 @@ class RouteLabelsTest {
   }
 
   private static Map<String, String> render(Route route, List<Middleware> middlewares) {
-    return RouteLabels.render("prod-shop-web", route, middlewares, "websecure", null);
+    return RouteLabels.render("prod-shop-web", route, middlewares, "websecure", null, null);
   }
 
   /** Every label of a route carries its name. */

@@ -31,7 +31,7 @@ final class StandIns {
 
   /** All images that the stack pulls or builds on. */
   static List<String> images(Environment environment) {
-    var images = new TreeSet<>(environment.edge().enabled() && environment.edge().existing() == null ? Edge.IMAGES : Set.<String>of());
+    var images = new TreeSet<>(!environment.edge().enabled() ? Set.<String>of() : environment.edge().existing() == null ? Edge.IMAGES : Edge.IMAGES_BESIDE_EXISTING);
     Catalogue.TYPES.stream().filter(type -> environment.systems().containsKey(type.key())).forEach(type -> images.addAll(type.imagesOf(environment.systems().get(type.key()))));
     environment.systems().values().stream().flatMap(system -> system.apps().values().stream()).filter(app -> app.context() != null)
         .forEach(app -> images.addAll(Dockerfile.images(Path.of(app.context(), app.dockerfile()))));

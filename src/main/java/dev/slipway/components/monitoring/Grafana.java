@@ -5,6 +5,7 @@ import com.pulumi.resources.Resource;
 import dev.slipway.components.Secrets;
 import dev.slipway.components.Site;
 import dev.slipway.edge.Route;
+import dev.slipway.runtime.Running;
 import dev.slipway.runtime.Scripts;
 import dev.slipway.workload.ConfigFile;
 import dev.slipway.workload.Health;
@@ -12,6 +13,7 @@ import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Image;
 import dev.slipway.workload.Limits;
 import dev.slipway.workload.ServiceName;
+import dev.slipway.workload.Smoke;
 import dev.slipway.workload.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -64,15 +66,16 @@ final class Grafana {
         .user(USER)
         .stopGraceSeconds(20);
     dashboards.forEach((file, json) -> workload.file(ConfigFile.of("dashboards/" + file, json)));
+    List<Running> after = List.of();
     if (settings.host() != null) {
-      var labels = site.edge().labels(name, Route.to(settings.host(), PORT, HEALTH));
-      workload.routed().sharedNetwork(site.edge().network()).labels(labels)
-          .environment("GF_SERVER_ROOT_URL", labels.get("slipway.url"))
-          .environment("GF_SECURITY_COOKIE_SECURE", "true");
+      var smoke = Smoke.of(settings.host().toString(), PORT, HEALTH);
+      site.edge().route(workload.routed().smoke(smoke), name, Route.to(settings.host(), PORT, HEALTH), smoke);
+      workload.environment("GF_SERVER_ROOT_URL", site.edge().url(settings.host())).environment("GF_SECURITY_COOKIE_SECURE", "true");
+      after = List.of(site.edge().running());
     }
     if (settings.hostPort() != null) {
       workload.port(HostPort.local(settings.hostPort(), PORT));
     }
-    site.host().run(parent, workload.build(), List.of());
+    site.host().run(parent, workload.build(), after);
   }
 }

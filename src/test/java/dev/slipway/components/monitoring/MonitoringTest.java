@@ -80,7 +80,7 @@ class MonitoringTest {
 
   @Test
   void anEdgeOfSomebodyElseIsNotScraped() {
-    var stack = WatchedSystem.deploy("{}", new ExistingTraefik("web", null, null, null), Map.of());
+    var stack = WatchedSystem.deploy("{}", new ExistingTraefik("web", null, null, null, null, null, null), Map.of());
     assertThat(jobs(stack)).extracting(job -> job.path("job_name").asText()).doesNotContain("edge");
     assertThat(networks(stack.get("watched-prometheus-1"))).containsExactly("dev-watched");
   }
@@ -99,7 +99,7 @@ class MonitoringTest {
     var check = STACK.get("watched-prometheus-check");
     assertThat(check.input("create")).isEqualTo("tools/commands/check-files");
     assertThat(check.group("environment")).containsEntry("CHECK", "promtool check config prometheus.yml").containsEntry("IMAGE", "sha256:watched-prometheus-image");
-    assertThat(Archive.of(check)).isEqualTo(Archive.of(STACK.get("watched-prometheus-1-gate")));
+    assertThat(Archive.of(check)).isEqualTo(Archive.of(STACK.get("watched-prometheus-gate")));
     assertThat(STACK.get("watched-alertmanager-1").options().dependsOn()).contains("watched-alertmanager-check");
   }
 
@@ -108,16 +108,16 @@ class MonitoringTest {
     var exporter = STACK.get("watched-postgres-exporter-1");
     assertThat(exporter.texts("envs")).containsExactly(
         "DATA_SOURCE_PASS_FILE=/run/slipway/password", "DATA_SOURCE_URI=postgres:5432/watched?sslmode=disable", "DATA_SOURCE_USER=monitor");
-    var database = Archive.of(STACK.get("watched-postgres-1-gate"));
+    var database = Archive.of(STACK.get("watched-postgres-gate"));
     assertThat(database.get("monitor.sql")).contains("GRANT pg_monitor TO monitor", "NOSUPERUSER");
     assertThat(database.get("admission")).contains("monitor.sql");
     assertThat(files("postgres-exporter").get("password")).isEqualTo(database.get("monitor-password")).isNotEqualTo(database.get("password"));
-    assertThat(exporter.options().dependsOn()).contains("watched-postgres-1-gate");
+    assertThat(exporter.options().dependsOn()).contains("watched-postgres-gate");
   }
 
   @Test
   void theExporterOfRedisGetsItsPasswordAsAFile() {
-    String password = Archive.of(STACK.get("watched-redis-1-gate")).get("password");
+    String password = Archive.of(STACK.get("watched-redis-gate")).get("password");
     assertThat(files("redis-exporter").get("passwords.json")).isEqualTo("{\"redis://redis:6379\":\"" + password + "\"}");
     assertThat(STACK.get("watched-redis-exporter-1").texts("envs")).containsExactly("REDIS_ADDR=redis://redis:6379", "REDIS_PASSWORD_FILE=/run/slipway/passwords.json");
   }
@@ -152,7 +152,7 @@ class MonitoringTest {
   @Test
   void aGivenGrafanaPasswordIsTaken() {
     var stack = WatchedSystem.deploy("{}", null, Map.of("watchedGrafanaAdminPassword", "chosen"));
-    assertThat(Archive.of(stack.get("watched-grafana-1-gate")).get("admin-password")).isEqualTo("chosen");
+    assertThat(Archive.of(stack.get("watched-grafana-gate")).get("admin-password")).isEqualTo("chosen");
   }
 
   @Test
@@ -174,7 +174,7 @@ class MonitoringTest {
   @Test
   void rulesCarryThresholdsAndRunbooksOfTheSettings() {
     var stack = WatchedSystem.deploy("{\"thresholds\": {\"apiErrorPercent\": 7, \"certificateDays\": 3}, \"runbooks\": \"https://wiki.example.com/runbooks/\"}");
-    var files = Archive.of(stack.get("watched-prometheus-1-gate"));
+    var files = Archive.of(stack.get("watched-prometheus-gate"));
     assertThat(files.get("rules/watched.yml")).contains("watched_error_percent > 7", "https://wiki.example.com/runbooks/WatchedErrors.md");
     assertThat(files.get("rules/infrastructure.yml")).contains("/ 86400 < 3\n", "https://wiki.example.com/runbooks/TargetDown.md").doesNotContain("${");
     assertThat(files("prometheus").get("rules/watched.yml")).contains("> 5");
@@ -186,8 +186,8 @@ class MonitoringTest {
     Path alerts = Files.writeString(folder.resolve("mine.yml"), "groups: [{name: mine, rules: [{alert: Mine, expr: 'up == 0 # ${not} ours'}]}]");
     Path scrapes = Files.writeString(folder.resolve("scrapes.yml"), "scrape_configs: [{job_name: mine, static_configs: [{targets: ['mine:1234']}]}]");
     var stack = WatchedSystem.deploy("{\"dashboards\": [\"" + dashboard + "\"], \"alerts\": [\"" + alerts + "\"], \"scrapes\": [\"" + scrapes + "\"]}");
-    assertThat(Archive.of(stack.get("watched-grafana-1-gate"))).containsKeys("dashboards/own/mine.json", "dashboards/watched.json");
-    assertThat(Archive.of(stack.get("watched-prometheus-1-gate")).get("rules/own/mine.yml")).isEqualTo(Files.readString(alerts));
+    assertThat(Archive.of(stack.get("watched-grafana-gate"))).containsKeys("dashboards/own/mine.json", "dashboards/watched.json");
+    assertThat(Archive.of(stack.get("watched-prometheus-gate")).get("rules/own/mine.yml")).isEqualTo(Files.readString(alerts));
     assertThat(config(stack).path("rule_files")).extracting(JsonNode::asText)
         .containsExactly("/run/slipway/rules/infrastructure.yml", "/run/slipway/rules/own/mine.yml", "/run/slipway/rules/watched.yml");
     assertThat(job(stack, "mine").at("/static_configs/0/targets/0").asText()).isEqualTo("mine:1234");
@@ -204,7 +204,7 @@ class MonitoringTest {
   void switchedOffItDeclaresNothing() {
     var stack = WatchedSystem.deploy("{\"enabled\": false}");
     assertThat(stack.containers()).extracting(Declared::name).containsExactlyInAnyOrder("edge-docker-api-1", "edge-1", "watched-postgres-1", "watched-redis-1");
-    assertThat(Archive.of(stack.get("watched-postgres-1-gate"))).doesNotContainKeys("monitor.sql", "monitor-password");
+    assertThat(Archive.of(stack.get("watched-postgres-gate"))).doesNotContainKeys("monitor.sql", "monitor-password");
   }
 
   @Test
@@ -215,7 +215,7 @@ class MonitoringTest {
   }
 
   private static Map<String, String> files(String service) {
-    return Archive.of(STACK.get("watched-" + service + "-1-gate"));
+    return Archive.of(STACK.get("watched-" + service + "-gate"));
   }
 
   private static List<Object> networks(Declared container) {
@@ -223,12 +223,12 @@ class MonitoringTest {
   }
 
   private static JsonNode alertmanager(Declarations stack) throws IOException {
-    return new YAMLMapper().readTree(Archive.of(stack.get("watched-alertmanager-1-gate")).get("alertmanager.yml"));
+    return new YAMLMapper().readTree(Archive.of(stack.get("watched-alertmanager-gate")).get("alertmanager.yml"));
   }
 
   private static JsonNode config(Declarations stack) {
     try {
-      return new YAMLMapper().readTree(Archive.of(stack.get("watched-prometheus-1-gate")).get("prometheus.yml"));
+      return new YAMLMapper().readTree(Archive.of(stack.get("watched-prometheus-gate")).get("prometheus.yml"));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

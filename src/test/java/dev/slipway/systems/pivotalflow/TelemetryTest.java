@@ -103,6 +103,6 @@ class TelemetryTest {
   }
 
   private static Map<String, String> files(String service) {
-    return Archive.of(WatchedSystem.deploy(Telemetry.monitoring()).get("pivotalflow-" + service + "-1-gate"));
+    return Archive.of(WatchedSystem.deploy(Telemetry.monitoring()).get("pivotalflow-" + service + "-gate"));
   }
 }
