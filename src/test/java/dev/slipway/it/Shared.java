@@ -13,6 +13,8 @@ final class Shared {
   private static LiveStack testing;
   private static LiveStack development;
   private static LiveStack withoutEdge;
+  private static LiveStack pivotal;
+  private static boolean pivotalIsUp;
   private static boolean stackIsUp;
   private static boolean testingIsUp;
   private static List<String> firstAppLogs;
@@ -46,6 +48,16 @@ final class Shared {
     return testing;
   }
 
+  /** Pivotal Flow as CI runs it, with two backends; up and healthy. */
+  static synchronized LiveStack pivotal() {
+    declare();
+    if (!pivotalIsUp) {
+      pivotal.up();
+      pivotalIsUp = true;
+    }
+    return pivotal;
+  }
+
   /** PagoDirecto and DevPortal as developers run them; declared, but not up. */
   static synchronized LiveStack development() {
     declare();
@@ -75,8 +87,9 @@ final class Shared {
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
+    pivotal = LiveStack.declare(checkout, SLOT.stack("p"), "testing", List.of("pivotalflow"), config -> ((ObjectNode) config.at("/slipway:pivotalflow/backend")).put("replicas", 2));
     checkout.commit();
-    var all = List.of(stack, second, testing, development, withoutEdge);
+    var all = List.of(stack, second, testing, development, withoutEdge, pivotal);
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));
