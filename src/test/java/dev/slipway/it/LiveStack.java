@@ -57,7 +57,7 @@ final class LiveStack {
       for (String system : systems) {
         Hosts.add(stack.host(system));
         ((ArrayNode) config.get("slipway:systems")).add(system);
-        config.withObject("/slipway:" + system).put("host", stack.host(system));
+        ((ObjectNode) config.get("slipway:" + system)).put("host", stack.host(system));
       }
       adapt.accept(config);
       checkout.write(stack.file(), yaml.writeValueAsString(tree));

@@ -17,7 +17,7 @@ class MonitoringIT {
   private static final String ADMIN = "admin@pivotalflow.localhost";
   private static final String LOGIN = "/api/auth/login";
 
-  private final LiveStack stack = Shared.pivotalflow();
+  private final LiveStack stack = Shared.pivotal();
   private final Docker docker = stack.docker().of("pivotalflow");
   private final Site site = stack.site("pivotalflow");
   private final Grafana grafana = new Grafana(stack.site("grafana"), "admin", stack.password("pivotalflow grafana admin"));

@@ -13,10 +13,10 @@ final class Shared {
   private static LiveStack testing;
   private static LiveStack development;
   private static LiveStack withoutEdge;
-  private static LiveStack pivotalflow;
+  private static LiveStack pivotal;
+  private static boolean pivotalIsUp;
   private static boolean stackIsUp;
   private static boolean testingIsUp;
-  private static boolean pivotalflowIsUp;
   private static List<String> firstAppLogs;
 
   private Shared() {}
@@ -48,6 +48,16 @@ final class Shared {
     return testing;
   }
 
+  /** Pivotal Flow as CI runs it, with two backends; up and healthy. */
+  static synchronized LiveStack pivotal() {
+    declare();
+    if (!pivotalIsUp) {
+      pivotal.up();
+      pivotalIsUp = true;
+    }
+    return pivotal;
+  }
+
   /** PagoDirecto and DevPortal as developers run them; declared, but not up. */
   static synchronized LiveStack development() {
     declare();
@@ -58,16 +68,6 @@ final class Shared {
   static synchronized LiveStack withoutEdge() {
     declare();
     return withoutEdge;
-  }
-
-  /** Pivotal Flow with two replicas of its API, its Grafana behind the edge; up and healthy. */
-  static synchronized LiveStack pivotalflow() {
-    declare();
-    if (!pivotalflowIsUp) {
-      pivotalflow.up();
-      pivotalflowIsUp = true;
-    }
-    return pivotalflow;
   }
 
   /** What each replica of the app had said when the environment had just come up for the first time. */
@@ -87,9 +87,9 @@ final class Shared {
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
-    pivotalflow = LiveStack.declare(checkout, SLOT.stack("m"), "testing", List.of("pivotalflow"), Shared::watch);
+    pivotal = LiveStack.declare(checkout, SLOT.stack("p"), "testing", List.of("pivotalflow"), Shared::watch);
     checkout.commit();
-    var all = List.of(stack, second, testing, development, withoutEdge, pivotalflow);
+    var all = List.of(stack, second, testing, development, withoutEdge, pivotal);
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));
@@ -109,6 +109,7 @@ final class Shared {
     config.findParents("debugPort").forEach(service -> ((ObjectNode) service).put("debugPort", LiveStack.freePort()));
   }
 
+  /** Two replicas of the API, and Grafana behind the edge. */
   private static void watch(ObjectNode config) {
     var system = (ObjectNode) config.get("slipway:pivotalflow");
     system.withObject("/backend").put("replicas", 2);
