@@ -103,6 +103,9 @@ final class StatusReport {
     if (container.state().equals("running")) {
       return container.health().isEmpty() ? "running" : container.health();
     }
+    if (container.isJob() && container.isWell()) {
+      return "completed";
+    }
     if (container.isStopped() && ENDED_WELL.contains(container.exitCode())) {
       return "stopped";
     }

@@ -7,6 +7,7 @@ import dev.slipway.runtime.DockerHost;
 import dev.slipway.runtime.Running;
 import dev.slipway.runtime.Scripts;
 import dev.slipway.settings.GivenSecrets;
+import dev.slipway.settings.HostName;
 import dev.slipway.settings.Memory;
 import dev.slipway.workload.ConfigFile;
 import dev.slipway.workload.DataVolume;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -45,11 +47,13 @@ public final class Edge extends ComponentResource {
 
   private static final ServiceName NAME = new ServiceName("edge", "edge");
   private static final ServiceName DOCKER_API = new ServiceName("edge", "docker-api");
+  private static final ServiceName METRICS = new ServiceName("edge", "metrics");
 
   private final EdgeSettings settings;
   private final DockerHost host;
   private final GivenSecrets secrets;
   private final Output<String> network;
+  private final EdgeMetrics metrics;
   private Running running = Running.EXTERNAL;
 
   /** @param hosts every host name that this environment routes */
@@ -60,13 +64,16 @@ public final class Edge extends ComponentResource {
     this.secrets = secrets;
     if (!settings.enabled()) {
       network = null;
+      metrics = null;
     } else if (settings.existing() != null) {
       network = Output.of(settings.existing().network());
+      metrics = null;
       if (settings.existing().dynamicFolder() != null && !hosts.isEmpty()) {
         host.hostFile(this, "edge-fallback", NGINX, settings.existing().dynamicFolder(), "slipway-" + host.stack() + ".yml", DynamicConfiguration.fallback(hosts, settings.existing()));
       }
     } else {
       network = host.network(this, NAME);
+      metrics = new EdgeMetrics(host.internalNetwork(this, METRICS), NAME.service(), TraefikFlags.METRICS);
       runTraefik(hosts);
     }
     registerOutputs(Map.of());
@@ -90,6 +97,16 @@ public final class Edge extends ComponentResource {
   /** The network that routed services join. */
   public Output<String> network() {
     return network;
+  }
+
+  /** Where its own metrics are read; empty where the edge is somebody else's, or there is none. */
+  public Optional<EdgeMetrics> metrics() {
+    return Optional.ofNullable(metrics);
+  }
+
+  /** Where {@code host} is found from outside. */
+  public String url(HostName host) {
+    return settings.url(host);
   }
 
   /** Good when the edge is; nothing has to wait for one that somebody else runs. */
@@ -146,6 +163,8 @@ public final class Edge extends ComponentResource {
         .listensOn(TraefikFlags.HTTPS)
         .network(network)
         .network(control)
+        // Always, so that a system which switches its monitoring on does not replace the edge.
+        .network(metrics.network())
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
         .health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:" + TraefikFlags.PING + "/ping", Duration.ofSeconds(5)))
         .limits(new Limits(Memory.parse("256m"), 1.0))

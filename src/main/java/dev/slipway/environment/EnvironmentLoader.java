@@ -51,6 +51,7 @@ final class EnvironmentLoader {
     if (profile.isProduction() && !rehearsal) {
       checkGivenSecrets(secrets);
     }
+    checkNeededSecrets(systems, secrets);
     if (edge != null) {
       HostPorts.conflicts(edge, systems).forEach(reader::report);
       Entrances.missing(edge, systems).forEach(reader::report);
@@ -168,6 +169,15 @@ final class EnvironmentLoader {
         }
       });
     }
+  }
+
+  /** What a system was told to use, it has to be given. */
+  private void checkNeededSecrets(Map<String, SystemSettings> systems, Map<String, String> secrets) {
+    systems.values().forEach(settings -> new TreeMap<>(settings.neededSecrets()).forEach((key, source) -> {
+      if (!secrets.containsKey(key)) {
+        reader.report(SettingProblem.missingSecret(PROJECT + key, source));
+      }
+    }));
   }
 
   /** Production names its Docker host, so that nobody rolls it out on the machine they happen to sit at. */

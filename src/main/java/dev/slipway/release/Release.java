@@ -29,6 +29,11 @@ public record Release(
    * @param description everything else (see {@link Description})
    */
   public record Service(String system, String imageId, String image, ObjectNode description) {
+    /** Whether it runs once and ends. */
+    public boolean isJob() {
+      return description.path("labels").path("slipway.kind").asText().equals("job");
+    }
+
     /** Whether a new image of it may change a store's schema: an app that does so itself, or a job for it. */
     public boolean migrates() {
       return description.path("migrates").asBoolean() || description.path("labels").path("slipway.job").asText().equals("migration");

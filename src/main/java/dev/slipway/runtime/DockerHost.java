@@ -16,6 +16,7 @@ import dev.slipway.release.Release;
 import dev.slipway.settings.Profile;
 import dev.slipway.settings.Subnet;
 import dev.slipway.workload.DataVolume;
+import dev.slipway.workload.Job;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.ServiceName;
 import dev.slipway.workload.Workload;
@@ -42,6 +43,7 @@ public final class DockerHost {
   private final Output<String> fingerprintKey;
   private final Releases releases;
   private final List<Workload> workloads = new ArrayList<>();
+  private final Map<String, Images.Declared> images = new HashMap<>();
 
   /**
    * @param guarded whether data and the key to it cannot be removed by a deployment
@@ -96,11 +98,14 @@ public final class DockerHost {
       volumes.put(path, cacheVolume(parent, workload.name(), path));
     }
     var files = ConfigArchive.of(workload);
-    var fingerprint = Output.tuple(files, fingerprintKey).applyValue(both -> ConfigArchive.fingerprint(both.t1, both.t2)).asPlaintext();
+    var fingerprint = fingerprint(files);
     List<Resource> dependencies = new ArrayList<>();
     after.forEach(running -> dependencies.addAll(running.gates()));
     if (volume != null && workload.data().owner() != null) {
       dependencies.add(giveVolume(parent, workload, volume, image.id()));
+    }
+    if (workload.check() != null) {
+      dependencies.add(FileCheck.of(this, parent, workload, image.id(), files, fingerprint));
     }
     for (int replica = 1; replica <= workload.replicas(); replica++) {
       var args = ContainerPlan.of(this, workload, replica, image, command, volumes, fingerprint);
@@ -115,6 +120,18 @@ public final class DockerHost {
     }
     var gate = Gate.of(this, parent, workload, containers, files);
     return releases.add(workload, image, new Running(List.of(gate), containers.stream().map(Container::id).toList()));
+  }
+
+  /**
+   * Runs {@code job} to its end, once {@code after} is good, unless just that has ended well before. A system that is held
+   * at an earlier release has no jobs.
+   */
+  public Running runJob(Resource parent, Job job, List<Running> after) {
+    if (releases.holds(job.workload().name().system())) {
+      return after.stream().reduce(Running.EXTERNAL, Running::and);
+    }
+    workloads.add(job.workload());
+    return JobRun.of(this, parent, job, after, releases);
   }
 
   /** Declares a bridge network on addresses that Docker chooses; answers its name. */
@@ -180,6 +197,16 @@ public final class DockerHost {
   public Output<String> localCertificate(Resource parent, String name, List<String> hosts) {
     var call = new Command.Call("tools/commands/issue-certificate " + String.join(" ", hosts), null, null, Map.of(), null, List.of(), "none");
     return new Command(name, call, CustomResourceOptions.builder().parent(parent).additionalSecretOutputs("stdout")).stdout().asSecret();
+  }
+
+  /** Tells two contents apart, in plain sight, without telling what is in them. */
+  Output<String> fingerprint(Output<String> content) {
+    return Output.tuple(content, fingerprintKey).applyValue(both -> ConfigArchive.fingerprint(both.t1, both.t2)).asPlaintext();
+  }
+
+  /** Images that have been declared, by owner and reference: an app and its job share one. */
+  Map<String, Images.Declared> images() {
+    return images;
   }
 
   Map<String, String> labels(ServiceName name) {

@@ -59,6 +59,11 @@ final class Releases {
     }
   }
 
+  /** Whether jobs of {@code system} have to stay away: they belong to another release, and a migration must not run backwards. */
+  boolean holds(String system) {
+    return pinned.containsKey(system);
+  }
+
   /** Takes note of a service that is declared. */
   Running add(Workload workload, Images.Declared image, Running running) {
     declared.add(new ReleaseRecord.Declared(workload.name().path(), image.reference(), Description.of(workload, networks)));
@@ -100,7 +105,9 @@ final class Releases {
   }
 
   private void checkComplete(String system, Release release) {
-    var gone = new ArrayList<>(release.of(system).keySet());
+    var services = release.of(system);
+    services.values().removeIf(Release.Service::isJob);
+    var gone = new ArrayList<>(services.keySet());
     declared.forEach(service -> gone.remove(service.path()));
     if (!gone.isEmpty()) {
       throw refusal(release, system, String.join(", ", gone) + (gone.size() == 1 ? " is" : " are") + " no longer declared by this program");

@@ -77,13 +77,25 @@ public record AppSettings(
     checks.done();
   }
 
+  /** The same with one more build argument. */
+  public AppSettings withArg(String name, String value) {
+    var more = new TreeMap<>(args);
+    more.put(name, value);
+    return new AppSettings(context, dockerfile, target, more, image, command, replicas, memory, cpus, hostPort, debugPort, mounts, caches, health, rollout, smoke);
+  }
+
   /** {@code given} at {@code field}, completed by a system's defaults. */
   public static AppSettings orDefault(String field, AppSettings given, String context, String memory, double cpus) {
+    return orDefault(field, given, context, null, memory, cpus);
+  }
+
+  /** The same for a {@code context} whose Dockerfile is not its own {@code Dockerfile}, as in a repository of several apps. */
+  public static AppSettings orDefault(String field, AppSettings given, String context, String dockerfile, String memory, double cpus) {
     var app = given == null ? EMPTY : given;
     boolean shipped = app.context == null && app.image == null;
     return Checks.below(field, () -> new AppSettings(
         shipped ? context : app.context,
-        app.dockerfile,
+        shipped && app.dockerfile == null ? dockerfile : app.dockerfile,
         app.target,
         app.args,
         app.image,

@@ -42,6 +42,11 @@ public interface SystemSettings {
     return ports;
   }
 
+  /** Flat secret keys that these settings cannot do without, each with a command that prints one. */
+  default Map<String, String> neededSecrets() {
+    return Map.of();
+  }
+
   /** Ports published on the Docker host's loopback interface. */
   default Map<String, Integer> hostPorts() {
     var ports = new TreeMap<String, Integer>();

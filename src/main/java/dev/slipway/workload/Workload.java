@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param shell what {@code slipway exec} opens; a shell when null
  * @param init whether an init process reaps children
  * @param migrates whether it may change its store's schema when its image is a new one: the way back asks
+ * @param check shell command that must pass on the files, in a throw-away container of the image, before
+ *     what serves is touched; none when null
  */
 public record Workload(
     ServiceName name,
@@ -57,7 +59,8 @@ public record Workload(
     Integer shmMebibytes,
     boolean init,
     String shell,
-    boolean migrates) {
+    boolean migrates,
+    String check) {
 
   public static Builder of(ServiceName name, Image image) {
     return new Builder(name, image);
@@ -94,6 +97,7 @@ public record Workload(
     private boolean init;
     private String shell;
     private boolean migrates;
+    private String check;
 
     private Builder(ServiceName name, Image image) {
       this.name = name;
@@ -251,6 +255,11 @@ public record Workload(
       return this;
     }
 
+    public Builder check(String commandLine) {
+      check = commandLine;
+      return this;
+    }
+
     public Workload build() {
       if (health == null || limits == null || user == null) {
         throw new IllegalStateException(name.logical() + " needs health, limits and a user");
@@ -284,7 +293,8 @@ public record Workload(
           shmMebibytes,
           init,
           shell,
-          migrates);
+          migrates,
+          check);
     }
   }
 }

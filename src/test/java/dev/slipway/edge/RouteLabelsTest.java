@@ -49,6 +49,12 @@ class RouteLabelsTest {
   }
 
   @Test
+  void severalPathsAreOneRule() {
+    assertThat(render(ROUTE.under(List.of("/api", "/health")), List.of())).containsValue("Host(`shop.example.com`) && (PathPrefix(`/api`) || PathPrefix(`/health`))");
+    assertThat(render(ROUTE.under(List.of("/")), List.of())).isEqualTo(render(ROUTE, List.of()));
+  }
+
+  @Test
   void anUnchangedRouteKeepsItsLabels() {
     assertThat(render(ROUTE, List.of(RETRY))).isEqualTo(render(new Route(new HostName("shop.example.com"), "/", 8080, "/health", "/health", List.of()), List.of(Middleware.retry(4))));
   }

@@ -43,7 +43,9 @@ class BadConfigurationTest {
             "slipway:loadBalancerAddress is not a known key: known are crewplots, crewplotsEncryptionKey, crewplotsMongodbUrl,"
                 + " crewplotsPostgresUrl, crewplotsRedisUrl, crewplotsSessionSecret, devportal, devportalAdminPassword,"
                 + " devportalJwtSecretKey, devportalPostgresUrl, devportalRedisUrl, devportalSecretKey, edge, edgeTlsKey,"
-                + " keptReleases, pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pin, profile, rehearsal, systems"),
+                + " keptReleases, pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pin, pivotalflow, pivotalflowAdminPassword,"
+                + " pivotalflowAlertSmtpPassword, pivotalflowAlertWebhookUrl, pivotalflowGrafanaAdminPassword, pivotalflowJwtSecret,"
+                + " pivotalflowPostgresUrl, pivotalflowRedisUrl, profile, rehearsal, systems"),
         mistake("pins of what the stack has not got", "slipway:pin: {crewplot: 3, crewplots: 0, edge: seven}",
             "slipway:pin.edge is \"seven\": expected a whole number",
             "slipway:pin.crewplot is not a known system of this stack, did you mean \"crewplots\"?; ./slipway unpin dev crewplot removes it",
@@ -54,6 +56,10 @@ class BadConfigurationTest {
             "slipway:pin.devportal is not a known system of this stack: known are crewplots, edge; ./slipway unpin dev devportal removes it"),
         mistake("releases that are not kept", "slipway:keptReleases: 0",
             "slipway:keptReleases is \"0\": allowed is 1 to 999"),
+        mistake("alerts to be told by a webhook nobody knows", "slipway:systems: [pivotalflow]\nslipway:pivotalflow: {host: flow.localhost, monitoring: {alertmanager: {receiver: webhook}}}",
+            "slipway:pivotalflowAlertWebhookUrl is missing: echo <URL that takes Alertmanager's webhooks> | pulumi config set --secret slipway:pivotalflowAlertWebhookUrl --stack dev"),
+        mistake("a dashboard that is none", "slipway:systems: [pivotalflow]\nslipway:pivotalflow: {host: flow.localhost, monitoring: {dashboards: [pom.xml]}}",
+            "slipway:pivotalflow.monitoring.dashboards names \"pom.xml\": expected a dashboard in JSON, but in line 1, column 1 it does not parse: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"),
         mistake("a schema that is no identifier", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, schemas: [identity, drop table]}",
             "slipway:pagodirecto.schemas names \"drop table\": expected an identifier of lower-case letters, digits and _, not starting with pg_"),
         mistake("a schema twice", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, schemas: [audit, audit]}",
@@ -121,8 +127,8 @@ class BadConfigurationTest {
         mistake("unknown profile", "slipway:profile: prod", "slipway:profile is \"prod\": expected one of development, testing, production"),
         mistake("misspelt system", "slipway:systems: [crewplot]", "slipway:systems names \"crewplot\", which is not a known system, did you mean \"crewplots\"?"),
         mistake("unknown systems", "slipway:systems: [billing, crewplots, wiki]",
-            "slipway:systems names \"billing\", which is not a known system: known are crewplots, devportal, pagodirecto",
-            "slipway:systems names \"wiki\", which is not a known system: known are crewplots, devportal, pagodirecto"),
+            "slipway:systems names \"billing\", which is not a known system: known are crewplots, devportal, pagodirecto, pivotalflow",
+            "slipway:systems names \"wiki\", which is not a known system: known are crewplots, devportal, pagodirecto, pivotalflow"),
 
         mistake("no host name", "slipway:crewplots: {}",
             "slipway:crewplots.host is missing: pulumi config set --path 'slipway:crewplots.host' <host name of the app> --stack dev"),
@@ -212,6 +218,7 @@ class BadConfigurationTest {
         "slipway:edge.tls.email is missing: pulumi config set --path 'slipway:edge.tls.email' <mail address of the ACME account> --stack prod",
         "slipway:pagodirecto.host is missing: pulumi config set --path 'slipway:pagodirecto.host' <host name of the system> --stack prod",
         "slipway:devportal.host is missing: pulumi config set --path 'slipway:devportal.host' <host name of the app> --stack prod",
+        "slipway:pivotalflow.host is missing: pulumi config set --path 'slipway:pivotalflow.host' <host name of the system> --stack prod",
         "docker:host is missing: pulumi config set --path 'docker:host' <ssh://user@server or unix:///var/run/docker.sock> --stack prod");
   }
 
@@ -245,7 +252,7 @@ class BadConfigurationTest {
   @Test
   void theMessageCountsTheProblemsAndNamesTheStack() {
     assertThat(refusal(Stack.minimal().with("slipway:crewplots: {}"))).hasMessageStartingWith("1 problem in the configuration of stack dev:\n  - ");
-    assertThat(refusal(Stack.shipped("prod"))).hasMessageStartingWith("6 problems in the configuration of stack prod:\n  - ");
+    assertThat(refusal(Stack.shipped("prod"))).hasMessageStartingWith("7 problems in the configuration of stack prod:\n  - ");
   }
 
   private static SettingsException refusal(Stack stack) {

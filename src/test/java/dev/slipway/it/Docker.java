@@ -105,8 +105,11 @@ final class Docker {
     return docker("logs", container).orFail().all();
   }
 
+  /** A job is when it has ended well. */
   boolean allHealthy() {
-    return inspect(containers()).stream().allMatch(container -> container.at("/State/Health/Status").asText().equals("healthy"));
+    return inspect(containers()).stream().allMatch(container -> container.at("/Config/Labels/slipway.kind").asText().equals("job")
+        ? container.at("/State/Status").asText().equals("exited") && container.at("/State/ExitCode").asInt() == 0
+        : container.at("/State/Health/Status").asText().equals("healthy"));
   }
 
   /** By force: for what a dead run left, and at the very end. */

@@ -48,6 +48,7 @@ public final class Stack {
             """)
         .in("slipway:pagodirecto", "host", "pagodirecto.example.com")
         .in("slipway:devportal", "host", "devportal.example.com")
+        .in("slipway:pivotalflow", "host", "pivotalflow.example.com")
         .withSecret("slipway:crewplotsEncryptionKey", "given-secret-encryption-key");
   }
 

@@ -46,7 +46,7 @@ public final class WebApp extends ComponentResource {
         .listensOn(spec.port)
         .routed()
         // An app may wait a minute for its stores before it listens.
-        .health(Timings.health(Health.of(spec.probe.command(host, spec.port, spec.healthPath), Duration.ofSeconds(5)).withDeadline(spec.deadline), settings.health()))
+        .health(Timings.health(Health.of(spec.probe.command(host, spec.port, spec.healthPath), Duration.ofSeconds(5)).withBudget(spec.budget).withDeadline(spec.deadline), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(spec.user)
         .replicas(settings.replicas())
@@ -97,6 +97,7 @@ public final class WebApp extends ComponentResource {
     private String user = "1000:1000";
     private String healthPath = "/health";
     private Probe probe = Probe.WGET;
+    private Duration budget = Duration.ofSeconds(15);
     private Duration deadline = Duration.ofSeconds(90);
     private int tmpMebibytes = 64;
     private String smokePath;
@@ -127,6 +128,12 @@ public final class WebApp extends ComponentResource {
     /** Path that proves, inside and from outside, that the app does its work; default the health path. 200 is expected. */
     public Spec smoke(String path) {
       smokePath = path;
+      return this;
+    }
+
+    /** How long its health may fail in a row before it is taken out: interval times retries of its own documents; default 15 seconds. */
+    public Spec budget(Duration failing) {
+      budget = failing;
       return this;
     }
 
