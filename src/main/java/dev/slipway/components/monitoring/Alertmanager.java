@@ -19,6 +19,7 @@ import java.util.List;
 final class Alertmanager {
   static final String IMAGE = "prom/alertmanager:v0.27.0";
   static final int PORT = 9093;
+  static final Memory MEMORY = Memory.parse("96m");
   private static final String DATA = "/alertmanager";
 
   private Alertmanager() {}
@@ -36,7 +37,7 @@ final class Alertmanager {
         .data(new DataVolume(DATA, null, null))
         .network(network)
         .health(Health.of("timeout 5 wget -q -O /dev/null http://127.0.0.1:" + PORT + "/-/ready", Duration.ofSeconds(10)))
-        .limits(new Limits(Memory.parse("96m"), 0.25))
+        .limits(new Limits(MEMORY, 0.25))
         .user(Monitoring.NOBODY)
         .stopGraceSeconds(20);
     if (settings.hostPort() != null) {

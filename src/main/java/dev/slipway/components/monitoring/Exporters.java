@@ -23,6 +23,8 @@ final class Exporters {
   private static final String REDIS = "oliver006/redis_exporter:v1.62.0-alpine";
   private static final String NODE = "prom/node-exporter:v1.8.2";
   static final Set<String> IMAGES = Set.of(POSTGRES, REDIS, NODE);
+  /** Limit of each. */
+  static final Memory MEMORY = Memory.parse("64m");
 
   private static final int POSTGRES_PORT = 9187;
   private static final int REDIS_PORT = 9121;
@@ -91,7 +93,7 @@ final class Exporters {
         .network(network)
         // Their start page: /metrics would ask the store each time.
         .health(Health.of("timeout 5 wget -q -O /dev/null http://127.0.0.1:" + port + "/", Duration.ofSeconds(15)))
-        .limits(new Limits(Memory.parse("64m"), 0.25))
+        .limits(new Limits(MEMORY, 0.25))
         .user(Monitoring.NOBODY)
         .stopGraceSeconds(5);
   }

@@ -2,6 +2,7 @@ package dev.slipway.components.monitoring;
 
 import dev.slipway.settings.Checks;
 import dev.slipway.settings.HostName;
+import dev.slipway.settings.MemoryClaim;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,8 @@ public record MonitoringSettings(
     String runbooks,
     List<String> dashboards,
     List<String> alerts,
-    List<String> scrapes) {
+    List<String> scrapes)
+    implements MemoryClaim {
   private static final String WEBHOOK_URL = "AlertWebhookUrl";
   private static final String SMTP_PASSWORD = "AlertSmtpPassword";
   private static final String GRAFANA_PASSWORD = "GrafanaAdminPassword";
@@ -98,6 +100,12 @@ public record MonitoringSettings(
       ports.values().removeIf(port -> port == null);
     }
     return ports;
+  }
+
+  /** With an exporter each for PostgreSQL, Redis and the host. */
+  @Override
+  public long claimedMebibytes() {
+    return enabled ? prometheus.memory().mebibytes() + grafana.memory().mebibytes() + Alertmanager.MEMORY.mebibytes() + 3L * Exporters.MEMORY.mebibytes() : 0;
   }
 
   static String webhookUrl(String system) {
