@@ -74,7 +74,7 @@ public final class Settings {
           path,
           kind,
           shown,
-          scopes.stream().anyMatch(scope -> constraints.required(scope.type(), path.substring(scope.start().length()))),
+          value == null && scopes.stream().anyMatch(scope -> constraints.required(scope.type(), path.substring(scope.start().length()))),
           scopes.stream().flatMap(scope -> constraints.allowed(scope.type(), path.substring(scope.start().length())).stream()).distinct().toList(),
           withoutDefault(javadoc.ofComponent(component.getName()), shown),
           type.getSimpleName() + "." + component.getName(),
@@ -88,7 +88,9 @@ public final class Settings {
         var inner = new Scope(group, start);
         // A record of another package, or one that knows no system, is a building block: described once for all that use it.
         boolean shared = !group.getPackageName().equals(type.getPackageName()) || group.getPackageName().equals(Kind.class.getPackageName());
-        add(group, single && value != null ? value : make(group, Map.of()), with(scopes, inner), shared ? inner : section, optional || value == null || !single);
+        // Made even where there is a value: that one may be a constant, whose checks spoke before anybody listened.
+        Object empty = make(group, Map.of());
+        add(group, single && value != null ? value : empty, with(scopes, inner), shared ? inner : section, optional || value == null || !single);
       }
     }
   }

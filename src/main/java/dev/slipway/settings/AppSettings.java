@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * Where an app comes from and how it runs: either built from {@code context}, or {@code image}.
  *
  * @param context folder with the app's sources, relative to the project
- * @param dockerfile below {@code context}; default {@code Dockerfile}
+ * @param dockerfile below {@code context}, usually {@code Dockerfile}
  * @param target stage of the Dockerfile; default its last
  * @param args build arguments, name to value; never secrets, since an image shows them
  * @param image reference of a ready image, instead of {@code context}: {@code registry.example.com/team/app:1.2}
