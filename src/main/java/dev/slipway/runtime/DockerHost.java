@@ -77,8 +77,7 @@ public final class DockerHost {
   /** Runs {@code declared}, or what it was in the release that its system is pinned to, once {@code after} is good. */
   public Running run(Resource parent, Workload declared, List<Running> after) {
     var workload = releases.resolve(declared);
-    List<Resource> gates = new ArrayList<>();
-    List<Output<String>> ids = new ArrayList<>();
+    List<Container> containers = new ArrayList<>();
     var image = Images.declare(this, parent, workload);
     var command = Images.command(this, parent, workload, image.id());
     var volume = workload.data() == null ? null : dataVolume(parent, workload.name(), workload.data());
@@ -105,11 +104,10 @@ public final class DockerHost {
           .replaceOnChanges("healthcheck", "init", "tmpfs")
           // Read back in the random order of a Go map.
           .hideDiffs("networkDatas");
-      var container = new Container(workload.name().logical() + "-" + replica, args, options.build());
-      gates.add(Gate.of(this, parent, workload, replica, container, files));
-      ids.add(container.id());
+      containers.add(new Container(workload.name().logical() + "-" + replica, args, options.build()));
     }
-    return releases.add(workload, image, new Running(List.copyOf(gates), List.copyOf(ids)));
+    var gate = Gate.of(this, parent, workload, containers, files);
+    return releases.add(workload, image, new Running(List.of(gate), containers.stream().map(Container::id).toList()));
   }
 
   /** Declares a bridge network on addresses that Docker chooses; answers its name. */
@@ -161,6 +159,14 @@ public final class DockerHost {
     environment.put("FILE", Output.of(file));
     var call = new Command.Call("tools/commands/put-file", null, null, environment, content.asSecret(), target.containerIds(), "stderr");
     new Command(name, call, CustomResourceOptions.builder().parent(parent).dependsOn(target.gates()));
+  }
+
+  /** Writes a file into an existing folder of the Docker host, by a container of {@code image}; it goes with the stack. */
+  public void hostFile(Resource parent, String name, String image, String folder, String file, String content) {
+    var environment = new HashMap<>(commandEnvironment());
+    Map.of("IMAGE", image, "FOLDER", folder, "FILE", file).forEach((variable, value) -> environment.put(variable, Output.of(value)));
+    var call = new Command.Call("tools/commands/write-host-file", null, "tools/commands/remove-host-file", environment, Output.of(content), List.of(Output.of(folder + "/" + file)), "stderr");
+    new Command(name, call, CustomResourceOptions.builder().parent(parent));
   }
 
   /** A certificate and its key for {@code hosts}, signed by the CA of the operator's machine; PEM. */

@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * @param networks in the order they are joined
  * @param user numeric {@code uid:gid}
  * @param routed whether a proxy sends it requests: it is drained before it stops
+ * @param rollout how replicas change places with their successors
+ * @param smoke what a new replica has to answer before a user meets it; null for nothing beside its health
+ * @param entrance where it is asked once more from outside; null for nowhere
  * @param stopGraceSeconds between SIGTERM and SIGKILL
  * @param shell what {@code slipway exec} opens; a shell when null
  * @param init whether an init process reaps children
@@ -44,6 +47,9 @@ public record Workload(
     int replicas,
     Replacement replacement,
     boolean routed,
+    Rollout rollout,
+    Smoke smoke,
+    Entrance entrance,
     int stopGraceSeconds,
     String stopSignal,
     Integer shmMebibytes,
@@ -76,6 +82,9 @@ public record Workload(
     private int replicas = 1;
     private Replacement replacement = Replacement.ROLLING;
     private boolean routed;
+    private Rollout rollout = Rollout.DEFAULT;
+    private Smoke smoke;
+    private Entrance entrance;
     private int stopGraceSeconds = 30;
     private String stopSignal;
     private Integer shmMebibytes;
@@ -188,6 +197,21 @@ public record Workload(
       return this;
     }
 
+    public Builder rollout(Rollout value) {
+      rollout = value;
+      return this;
+    }
+
+    public Builder smoke(Smoke value) {
+      smoke = value;
+      return this;
+    }
+
+    public Builder entrance(Entrance value) {
+      entrance = value;
+      return this;
+    }
+
     public Builder stopGraceSeconds(int seconds) {
       stopGraceSeconds = seconds;
       return this;
@@ -243,6 +267,9 @@ public record Workload(
           replicas,
           replacement,
           routed,
+          rollout,
+          smoke,
+          entrance,
           stopGraceSeconds,
           stopSignal,
           shmMebibytes,

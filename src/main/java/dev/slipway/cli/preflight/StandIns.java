@@ -36,14 +36,20 @@ final class StandIns {
 
   /** All images that the stack pulls or builds on. What is pinned does neither. */
   static List<String> images(Environment environment) {
-    boolean edge = environment.edge().enabled() && environment.edge().existing() == null && !environment.pins().containsKey("edge");
     var systems = new TreeMap<>(environment.systems());
     systems.keySet().removeAll(environment.pins().keySet());
-    var images = new TreeSet<>(edge ? Edge.IMAGES : Set.<String>of());
+    var images = new TreeSet<>(edgeImages(environment));
     Catalogue.TYPES.stream().filter(type -> systems.containsKey(type.key())).forEach(type -> images.addAll(type.imagesOf(systems.get(type.key()))));
     systems.values().stream().flatMap(system -> system.apps().values().stream()).filter(app -> app.context() != null)
         .forEach(app -> images.addAll(Dockerfile.images(Path.of(app.context(), app.dockerfile()))));
     return List.copyOf(images);
+  }
+
+  private static Set<String> edgeImages(Environment environment) {
+    if (!environment.edge().enabled() || environment.pins().containsKey("edge")) {
+      return Set.of();
+    }
+    return environment.edge().existing() == null ? Edge.IMAGES : Edge.IMAGES_BESIDE_EXISTING;
   }
 
   private static void refuse(Stack stack, List<String> images) {

@@ -5,15 +5,18 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.slipway.components.Site;
+import dev.slipway.components.Timings;
 import dev.slipway.edge.Route;
 import dev.slipway.runtime.Running;
 import dev.slipway.settings.AppSettings;
+import dev.slipway.settings.HostName;
 import dev.slipway.workload.Health;
 import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Image;
 import dev.slipway.workload.Limits;
 import dev.slipway.workload.Mount;
 import dev.slipway.workload.ServiceName;
+import dev.slipway.workload.Smoke;
 import dev.slipway.workload.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,20 +37,27 @@ public final class WebApp extends ComponentResource {
     super("slipway:app:WebApp", spec.name.logical(), ComponentResourceOptions.builder().parent(parent).build());
     var settings = spec.settings;
     // The route's host, since an app may serve several.
-    String host = spec.route == null ? spec.name.service() : spec.route.host().toString();
+    String host = spec.route != null ? spec.route.host().toString() : spec.gatewayHost != null ? spec.gatewayHost.toString() : spec.name.service();
+    var smoke = spec.smokeOf(host);
     var workload = Workload.of(spec.name, Image.of(settings))
         .command(settings.command())
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=" + spec.tmpMebibytes + "m,mode=1777")
         .network(network)
         .routed()
         // An app may wait a minute for its stores before it listens.
-        .health(Health.of(spec.probe.command(host, spec.port, spec.healthPath), Duration.ofSeconds(5)).withDeadline(spec.deadline))
+        .health(Timings.health(Health.of(spec.probe.command(host, spec.port, spec.healthPath), Duration.ofSeconds(5)).withDeadline(spec.deadline), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(spec.user)
         .replicas(settings.replicas())
-        .stopGraceSeconds(30);
+        .rollout(Timings.rollout(settings.rollout(), site.host().profile()))
+        .smoke(smoke)
+        .stopGraceSeconds(Timings.stopGrace(settings.rollout().stopGrace(), 30));
+    var after = new ArrayList<>(spec.after);
     if (spec.route != null) {
-      workload.sharedNetwork(site.edge().network()).labels(site.edge().labels(spec.name, spec.route));
+      site.edge().route(workload, spec.name, spec.route, smoke);
+      after.add(site.edge().running());
+    } else if (spec.gateway != null) {
+      workload.entrance(site.edge().entrance(spec.gateway, smoke.path()));
     }
     if (spec.migrates) {
       workload.migrates();
@@ -62,7 +72,7 @@ public final class WebApp extends ComponentResource {
     }
     new TreeMap<>(settings.mounts()).forEach((folder, path) -> workload.mount(new Mount(Path.of(folder).toAbsolutePath().normalize().toString(), path)));
     settings.caches().forEach(workload::cache);
-    running = site.host().run(this, workload.build(), spec.after);
+    running = site.host().run(this, workload.build(), after);
     registerOutputs(Map.of());
   }
 
@@ -88,7 +98,10 @@ public final class WebApp extends ComponentResource {
     private Probe probe = Probe.WGET;
     private Duration deadline = Duration.ofSeconds(90);
     private int tmpMebibytes = 64;
+    private String smokePath;
     private Route route;
+    private ServiceName gateway;
+    private HostName gatewayHost;
     private boolean migrates;
 
     private Spec(ServiceName name, AppSettings settings, int port) {
@@ -107,6 +120,12 @@ public final class WebApp extends ComponentResource {
     public Spec health(String path, Probe how) {
       healthPath = path;
       probe = how;
+      return this;
+    }
+
+    /** Path that proves, inside and from outside, that the app does its work; default the health path. 200 is expected. */
+    public Spec smoke(String path) {
+      smokePath = path;
       return this;
     }
 
@@ -149,6 +168,19 @@ public final class WebApp extends ComponentResource {
     public Spec route(Route from) {
       route = from;
       return this;
+    }
+
+    /** Tells which gateway of its system leads to it, under which host: new replicas are asked for through it, too. */
+    public Spec behind(ServiceName service, HostName host) {
+      gateway = service;
+      gatewayHost = host;
+      return this;
+    }
+
+    private Smoke smokeOf(String host) {
+      var given = settings.smoke();
+      String own = smokePath != null ? smokePath : route != null ? route.smokePath() : healthPath;
+      return new Smoke(host, port, given.path() == null ? own : given.path(), given.status() == null ? 200 : given.status(), given.body() == null ? "" : given.body());
     }
 
     public WebApp run(Output<String> network, Site site, Resource parent) {
