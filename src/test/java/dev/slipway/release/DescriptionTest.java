@@ -7,12 +7,15 @@ import com.pulumi.core.Output;
 import dev.slipway.settings.Memory;
 import dev.slipway.workload.ConfigFile;
 import dev.slipway.workload.DataVolume;
+import dev.slipway.workload.Entrance;
 import dev.slipway.workload.Health;
 import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Image;
 import dev.slipway.workload.Limits;
 import dev.slipway.workload.Mount;
+import dev.slipway.workload.Rollout;
 import dev.slipway.workload.ServiceName;
+import dev.slipway.workload.Smoke;
 import dev.slipway.workload.Workload;
 import java.time.Duration;
 import java.util.Map;
@@ -46,6 +49,9 @@ class DescriptionTest {
         .sharedMemory(128)
         .init()
         .shell("bash")
+        .rollout(new Rollout(2, Duration.ofSeconds(3), Duration.ofSeconds(40)))
+        .smoke(Smoke.of("shop.localhost", 80, "/health"))
+        .entrance(new Entrance("exec dev-edge", "https://shop.localhost/health", "web", Entrance.SOON))
         .migrates();
   }
 
