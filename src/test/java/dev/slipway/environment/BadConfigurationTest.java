@@ -43,7 +43,8 @@ class BadConfigurationTest {
             "slipway:loadBalancerAddress is not a known key: known are crewplots, crewplotsEncryptionKey, crewplotsMongodbUrl,"
                 + " crewplotsPostgresUrl, crewplotsRedisUrl, crewplotsSessionSecret, devportal, devportalAdminPassword,"
                 + " devportalJwtSecretKey, devportalPostgresUrl, devportalRedisUrl, devportalSecretKey, edge, edgeTlsKey,"
-                + " pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, profile, rehearsal, systems"),
+                + " pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pivotalflow, pivotalflowAdminPassword,"
+                + " pivotalflowJwtSecret, pivotalflowPostgresUrl, pivotalflowRedisUrl, profile, rehearsal, systems"),
         mistake("a schema that is no identifier", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, schemas: [identity, drop table]}",
             "slipway:pagodirecto.schemas names \"drop table\": expected an identifier of lower-case letters, digits and _, not starting with pg_"),
         mistake("a schema twice", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, schemas: [audit, audit]}",
@@ -111,8 +112,8 @@ class BadConfigurationTest {
         mistake("unknown profile", "slipway:profile: prod", "slipway:profile is \"prod\": expected one of development, testing, production"),
         mistake("misspelt system", "slipway:systems: [crewplot]", "slipway:systems names \"crewplot\", which is not a known system, did you mean \"crewplots\"?"),
         mistake("unknown systems", "slipway:systems: [billing, crewplots, wiki]",
-            "slipway:systems names \"billing\", which is not a known system: known are crewplots, devportal, pagodirecto",
-            "slipway:systems names \"wiki\", which is not a known system: known are crewplots, devportal, pagodirecto"),
+            "slipway:systems names \"billing\", which is not a known system: known are crewplots, devportal, pagodirecto, pivotalflow",
+            "slipway:systems names \"wiki\", which is not a known system: known are crewplots, devportal, pagodirecto, pivotalflow"),
 
         mistake("no host name", "slipway:crewplots: {}",
             "slipway:crewplots.host is missing: pulumi config set --path 'slipway:crewplots.host' <host name of the app> --stack dev"),
@@ -201,6 +202,7 @@ class BadConfigurationTest {
         "slipway:edge.tls.email is missing: pulumi config set --path 'slipway:edge.tls.email' <mail address of the ACME account> --stack prod",
         "slipway:pagodirecto.host is missing: pulumi config set --path 'slipway:pagodirecto.host' <host name of the system> --stack prod",
         "slipway:devportal.host is missing: pulumi config set --path 'slipway:devportal.host' <host name of the app> --stack prod",
+        "slipway:pivotalflow.host is missing: pulumi config set --path 'slipway:pivotalflow.host' <host name of the system> --stack prod",
         "docker:host is missing: pulumi config set --path 'docker:host' <ssh://user@server or unix:///var/run/docker.sock> --stack prod");
   }
 
@@ -234,7 +236,7 @@ class BadConfigurationTest {
   @Test
   void theMessageCountsTheProblemsAndNamesTheStack() {
     assertThat(refusal(Stack.minimal().with("slipway:crewplots: {}"))).hasMessageStartingWith("1 problem in the configuration of stack dev:\n  - ");
-    assertThat(refusal(Stack.shipped("prod"))).hasMessageStartingWith("6 problems in the configuration of stack prod:\n  - ");
+    assertThat(refusal(Stack.shipped("prod"))).hasMessageStartingWith("7 problems in the configuration of stack prod:\n  - ");
   }
 
   private static SettingsException refusal(Stack stack) {
