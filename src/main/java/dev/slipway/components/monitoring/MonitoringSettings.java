@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * A system's monitoring.
  *
- * @param enabled whether it runs; the default is the system's
+ * @param enabled whether it runs
  * @param prometheus collects and keeps metrics, and judges alerts
  * @param grafana shows them
  * @param alertmanager tells people

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -57,17 +56,23 @@ public record PivotalFlowSettings(
     Boolean dbTrace,
     Integer cacheTtlSecs)
     implements SystemSettings {
-  /** A database that runs elsewhere: {@code postgresql://user:password@host:5432/database}. */
+  /** A database that runs elsewhere; it is migrated as well. */
   static final String POSTGRES_URL = "pivotalflowPostgresUrl";
   /** A Redis that runs elsewhere. */
   static final String REDIS_URL = "pivotalflowRedisUrl";
-  /** Signs tokens; generated. */
+  /** Signs access tokens; generated unless it is given. */
   static final String JWT_SECRET = "pivotalflowJwtSecret";
-  /** Of the first administrator; generated. Changes nothing once there is one. */
+  /** Of the first administrator; generated unless it is given; changes nothing once there is one. */
   static final String ADMIN_PASSWORD = "pivotalflowAdminPassword";
+  /** Of Grafana's administrator; generated unless it is given; changes nothing once Grafana has started. */
+  static final String GRAFANA_PASSWORD = "pivotalflowGrafanaAdminPassword";
+  /** Where Alertmanager sends alerts, with the receiver webhook. */
+  static final String ALERT_WEBHOOK_URL = "pivotalflowAlertWebhookUrl";
+  /** Of the account that Alertmanager mails with, with the receiver email. */
+  static final String ALERT_SMTP_PASSWORD = "pivotalflowAlertSmtpPassword";
 
   /** Flat secret keys of this system. A store whose URL is given is not run here. */
-  public static final Set<String> SECRETS = secrets();
+  public static final Set<String> SECRETS = Set.of(POSTGRES_URL, REDIS_URL, JWT_SECRET, ADMIN_PASSWORD, GRAFANA_PASSWORD, ALERT_WEBHOOK_URL, ALERT_SMTP_PASSWORD);
 
   private static final String SYSTEM = "pivotalflow";
   private static final String SAMPLE = "apps/pivotalflow";
@@ -149,11 +154,5 @@ public record PivotalFlowSettings(
   @Override
   public Map<String, String> neededSecrets() {
     return monitoring.neededSecrets(SYSTEM);
-  }
-
-  private static Set<String> secrets() {
-    var secrets = new TreeSet<>(MonitoringSettings.secrets(SYSTEM));
-    secrets.addAll(Set.of(POSTGRES_URL, REDIS_URL, JWT_SECRET, ADMIN_PASSWORD));
-    return secrets;
   }
 }
