@@ -134,7 +134,7 @@ public final class Edge extends ComponentResource {
   private Map<String, String> labels(ServiceName service, Route route, Smoke smoke) {
     var middlewares = new ArrayList<>(route.middlewares());
     middlewares.add(Middleware.securityHeaders(host.profile().isProduction()));
-    middlewares.add(Middleware.retry());
+    middlewares.add(Middleware.retry(settings.attempts()));
     var existing = settings.existing();
     var labels = new TreeMap<>(RouteLabels.render(
         service.physical(host.stack()),
@@ -160,6 +160,7 @@ public final class Edge extends ComponentResource {
         .file(ConfigFile.of("dynamic/tls-options.yml", Scripts.read(Edge.class, "tls-options.yml")))
         .port(new HostPort(settings.bind(), settings.http(), TraefikFlags.HTTP))
         .port(new HostPort(settings.bind(), settings.https(), TraefikFlags.HTTPS))
+        .listensOn(TraefikFlags.HTTPS)
         .network(network)
         .network(control)
         // Always, so that a system which switches its monitoring on does not replace the edge.
@@ -183,6 +184,7 @@ public final class Edge extends ComponentResource {
         .file(ConfigFile.of("docker-api.conf", Scripts.read(Edge.class, "docker-api.conf")))
         .mount(new Mount("/var/run/docker.sock", "/var/run/docker.sock"))
         .network(control)
+        .listensOn(2375)
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
         .health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:2375/_ping", Duration.ofSeconds(10)))
         .limits(new Limits(Memory.parse("64m"), 0.5))

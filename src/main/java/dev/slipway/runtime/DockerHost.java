@@ -12,6 +12,7 @@ import com.pulumi.docker.inputs.NetworkLabelArgs;
 import com.pulumi.docker.inputs.VolumeLabelArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.slipway.release.Release;
 import dev.slipway.settings.Profile;
 import dev.slipway.settings.Subnet;
 import dev.slipway.workload.DataVolume;
@@ -41,12 +42,19 @@ public final class DockerHost {
   private final StackKey key;
   private final Output<String> fingerprintKey;
   private final Map<String, Images.Declared> images = new HashMap<>();
+  private final Releases releases;
+  private final List<Workload> workloads = new ArrayList<>();
 
   /**
    * @param guarded whether data and the key to it cannot be removed by a deployment
    * @param address of the daemon, such as {@code ssh://user@server}; null for the operator's default
    */
   public DockerHost(String stack, Profile profile, boolean guarded, String address) {
+    this(stack, profile, guarded, address, Map.of());
+  }
+
+  /** @param pinned releases by the system that is held at them */
+  public DockerHost(String stack, Profile profile, boolean guarded, String address, Map<String, Release> pinned) {
     this.stack = stack;
     this.profile = profile;
     this.guarded = guarded;
@@ -57,6 +65,7 @@ public final class DockerHost {
     }
     key = new StackKey(stack, guarded, commandEnvironment());
     fingerprintKey = key.derive("fingerprint", 32);
+    releases = new Releases(this, pinned);
     provider = new Provider("docker", args.build(), CustomResourceOptions.builder().version(VERSION).build());
   }
 
@@ -68,8 +77,15 @@ public final class DockerHost {
     return profile;
   }
 
-  /** Runs {@code workload}, once {@code after} is good. */
-  public Running run(Resource parent, Workload workload, List<Running> after) {
+  /** What it was told to run so far. */
+  public List<Workload> workloads() {
+    return List.copyOf(workloads);
+  }
+
+  /** Runs {@code declared}, or what it was in the release that its system is pinned to, once {@code after} is good. */
+  public Running run(Resource parent, Workload declared, List<Running> after) {
+    var workload = releases.resolve(declared);
+    workloads.add(workload);
     List<Container> containers = new ArrayList<>();
     var image = Images.declare(this, parent, workload);
     var command = Images.command(this, parent, workload, image.id());
@@ -103,7 +119,7 @@ public final class DockerHost {
       containers.add(new Container(workload.name().logical() + "-" + replica, args, options.build()));
     }
     var gate = Gate.of(this, parent, workload, containers, files);
-    return new Running(List.of(gate), containers.stream().map(Container::id).toList());
+    return releases.add(workload, image, new Running(List.of(gate), containers.stream().map(Container::id).toList()));
   }
 
   /** Runs {@code job} to its end, once {@code after} is good, unless just that has ended well before. */
@@ -135,7 +151,13 @@ public final class DockerHost {
     if (subnet != null) {
       args.ipamConfigs(NetworkIpamConfigArgs.builder().subnet(subnet.toString()).build());
     }
-    return new Network(name.logical() + "-network", args.build(), options(parent).ignoreChanges("labels").deleteBeforeReplace(true).build()).name();
+    var network = new Network(name.logical() + "-network", args.build(), options(parent).ignoreChanges("labels").deleteBeforeReplace(true).build());
+    return releases.network(network.name(), name.physical(stack));
+  }
+
+  /** Has everything that was run written down as a release once it is good. Call it last. */
+  public void recordRelease() {
+    releases.declare();
   }
 
   /** A secret of up to 64 {@code bytes} that nobody chose, the same for the life of the stack; in hex. */

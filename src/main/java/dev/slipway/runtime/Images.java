@@ -29,6 +29,9 @@ final class Images {
 
   /** @param owner the service that the image is named after; who of its users declares it first, declares it for all */
   static Declared declare(DockerHost host, Resource parent, Workload workload, ServiceName owner) {
+    if (workload.image() instanceof Image.Kept kept) {
+      return new Declared(kept.reference(), Output.of(kept.id()));
+    }
     String name = owner.logical();
     String reference = workload.image() instanceof Image.Built built
         ? "slipway/" + name + ":" + BuildContext.fingerprint(built)

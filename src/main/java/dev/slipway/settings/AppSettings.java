@@ -12,16 +12,19 @@ import java.util.TreeMap;
  * @param context folder with the app's sources, relative to the project
  * @param dockerfile below {@code context}; default {@code Dockerfile}
  * @param target stage of the Dockerfile; default its last
- * @param args build arguments; never secrets, since an image shows them
- * @param image reference of a ready image, instead of {@code context}
+ * @param args build arguments, name to value; never secrets, since an image shows them
+ * @param image reference of a ready image, instead of {@code context}: {@code registry.example.com/team/app:1.2}
  * @param command replaces the image's own entrypoint and command
  * @param replicas containers that serve at once; default 1
  * @param memory limit, without swap
  * @param cpus limit in cores
- * @param hostPort port on the Docker host's loopback interface; needs one replica
- * @param debugPort port of the app's debugger, the same on the Docker host's loopback interface; needs one replica
- * @param mounts folders of this machine that the app sees read-only, to where: its sources, for hot reload
- * @param caches folders of the container that are kept in volumes from one container to the next
+ * @param hostPort port on the Docker host's loopback interface; needs one replica, and takes rolling updates away
+ *     since a port has one owner
+ * @param debugPort port of the app's debugger, the same on the Docker host's loopback interface; the app is told
+ *     it as {@code DEBUG_PORT}; needs one replica
+ * @param mounts folders of this machine that the app sees read-only, to where: its sources, for hot reload; not in
+ *     production, not on another Docker host
+ * @param caches folders of the container that are kept in volumes from one container to the next, such as Maven's
  * @param health how its health is told
  * @param rollout how new replicas take over from old ones
  * @param smoke what a new replica has to answer first

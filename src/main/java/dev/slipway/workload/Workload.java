@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param tmpfs writable folders in memory, path to mount options
  * @param mounts folders of the Docker host
  * @param caches folders kept in named volumes that hold nothing worth keeping
+ * @param listensOn port that others on its networks reach it by; null where that is nobody's business
  * @param networks in the order they are joined
  * @param user numeric {@code uid:gid}
  * @param routed whether a proxy sends it requests: it is drained before it stops
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  * @param init whether an init process reaps children
  * @param check shell command that must pass on the files, in a throw-away container of the image, before
  *     what serves is touched; none when null
+ * @param migrates whether it may change its store's schema when its image is a new one: the way back asks
  */
 public record Workload(
     ServiceName name,
@@ -40,6 +42,7 @@ public record Workload(
     List<Mount> mounts,
     List<String> caches,
     List<HostPort> ports,
+    Integer listensOn,
     List<Attachment> networks,
     Map<String, String> labels,
     Health health,
@@ -56,7 +59,8 @@ public record Workload(
     Integer shmMebibytes,
     boolean init,
     String shell,
-    String check) {
+    String check,
+    boolean migrates) {
 
   public static Builder of(ServiceName name, Image image) {
     return new Builder(name, image);
@@ -77,6 +81,7 @@ public record Workload(
     private final Map<String, String> labels = new TreeMap<>();
     private List<String> command = List.of();
     private DataVolume data;
+    private Integer listensOn;
     private Health health;
     private Limits limits;
     private String user;
@@ -92,6 +97,7 @@ public record Workload(
     private boolean init;
     private String shell;
     private String check;
+    private boolean migrates;
 
     private Builder(ServiceName name, Image image) {
       this.name = name;
@@ -148,6 +154,11 @@ public record Workload(
     public Builder port(HostPort port) {
       ports.add(port);
       return replacement(Replacement.STOP_FIRST);
+    }
+
+    public Builder listensOn(int port) {
+      listensOn = port;
+      return this;
     }
 
     /** Joins a network of its system, where it answers to its plain service name. */
@@ -243,6 +254,12 @@ public record Workload(
       return this;
     }
 
+    /** A new image of it may change its store's schema, which no rollback undoes. */
+    public Builder migrates() {
+      migrates = true;
+      return this;
+    }
+
     public Workload build() {
       if (health == null || limits == null || user == null) {
         throw new IllegalStateException(name.logical() + " needs health, limits and a user");
@@ -259,6 +276,7 @@ public record Workload(
           List.copyOf(mounts),
           List.copyOf(caches),
           List.copyOf(ports),
+          listensOn,
           List.copyOf(networks),
           Map.copyOf(labels),
           health,
@@ -275,7 +293,8 @@ public record Workload(
           shmMebibytes,
           init,
           shell,
-          check);
+          check,
+          migrates);
     }
   }
 }

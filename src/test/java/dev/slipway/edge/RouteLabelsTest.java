@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RouteLabelsTest {
   private static final Route ROUTE = new Route(new HostName("shop.example.com"), "/", 8080, "/health", "/health", List.of());
-  private static final Middleware RETRY = Middleware.retry();
+  private static final Middleware RETRY = Middleware.retry(4);
 
   @Test
   void aRouteIsARouterAServiceAndItsMiddlewares() {
@@ -56,7 +56,7 @@ class RouteLabelsTest {
 
   @Test
   void anUnchangedRouteKeepsItsLabels() {
-    assertThat(render(ROUTE, List.of(RETRY))).isEqualTo(render(new Route(new HostName("shop.example.com"), "/", 8080, "/health", "/health", List.of()), List.of(Middleware.retry())));
+    assertThat(render(ROUTE, List.of(RETRY))).isEqualTo(render(new Route(new HostName("shop.example.com"), "/", 8080, "/health", "/health", List.of()), List.of(Middleware.retry(4))));
   }
 
   /** Traefik drops a router that two containers describe differently, and during a rollout both are there. */

@@ -43,9 +43,18 @@ class BadConfigurationTest {
             "slipway:loadBalancerAddress is not a known key: known are crewplots, crewplotsEncryptionKey, crewplotsMongodbUrl,"
                 + " crewplotsPostgresUrl, crewplotsRedisUrl, crewplotsSessionSecret, devportal, devportalAdminPassword,"
                 + " devportalJwtSecretKey, devportalPostgresUrl, devportalRedisUrl, devportalSecretKey, edge, edgeTlsKey,"
-                + " pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pivotalflow, pivotalflowAdminPassword,"
-                + " pivotalflowAlertSmtpPassword, pivotalflowAlertWebhookUrl, pivotalflowGrafanaAdminPassword, pivotalflowJwtSecret,"
-                + " pivotalflowPostgresUrl, pivotalflowRedisUrl, profile, rehearsal, systems"),
+                + " keptReleases, pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pin, pivotalflow,"
+                + " pivotalflowAdminPassword, pivotalflowAlertSmtpPassword, pivotalflowAlertWebhookUrl, pivotalflowGrafanaAdminPassword, pivotalflowJwtSecret, pivotalflowPostgresUrl, pivotalflowRedisUrl, profile, rehearsal, systems"),
+        mistake("pins of what the stack has not got", "slipway:pin: {crewplot: 3, crewplots: 0, edge: seven}",
+            "slipway:pin.edge is \"seven\": expected a whole number",
+            "slipway:pin.crewplot is not a known system of this stack, did you mean \"crewplots\"?; ./slipway unpin dev crewplot removes it",
+            "slipway:pin.crewplots is 0: expected the number of a release, 1 or higher"),
+        mistake("pins that are a number", "slipway:pin: 7",
+            "slipway:pin is 7: expected a group of keys"),
+        mistake("pins of a system that is deselected", "slipway:pin: {devportal: 3}",
+            "slipway:pin.devportal is not a known system of this stack: known are crewplots, edge; ./slipway unpin dev devportal removes it"),
+        mistake("releases that are not kept", "slipway:keptReleases: 0",
+            "slipway:keptReleases is \"0\": allowed is 1 to 999"),
         mistake("alerts to be told by a webhook nobody knows", "slipway:systems: [pivotalflow]\nslipway:pivotalflow: {host: flow.localhost, monitoring: {alertmanager: {receiver: webhook}}}",
             "slipway:pivotalflowAlertWebhookUrl is missing: echo <URL that takes Alertmanager's webhooks> | pulumi config set --secret slipway:pivotalflowAlertWebhookUrl --stack dev"),
         mistake("a dashboard that is none", "slipway:systems: [pivotalflow]\nslipway:pivotalflow: {host: flow.localhost, monitoring: {dashboards: [pom.xml]}}",
@@ -88,7 +97,7 @@ class BadConfigurationTest {
         mistake("no edge and no gateway", "slipway:edge: {enabled: false}",
             "slipway:edge.enabled is false, and crewplots has no gateway that could take its place"),
         mistake("a tool nobody could reach", "slipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, adminer: {enabled: true}}",
-            "slipway:devportal.adminer.hostPort is missing: a tool is reached by it alone"),
+            "slipway:devportal.adminer.hostPort is missing: pulumi config set --path 'slipway:devportal.adminer.hostPort' <port on 127.0.0.1 that it is found at> --stack dev"),
         mistake("a policy that would break out of its line", "slipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, nginx: {contentSecurityPolicy: 'self\"; x'}}",
             "slipway:devportal.nginx.contentSecurityPolicy has a character that no policy needs: \", \\, $ or a line break"),
         mistake("key of the docker provider that would have no effect", "docker:registryAuth: []",
@@ -146,6 +155,7 @@ class BadConfigurationTest {
             "slipway:crewplots.redis.memory is 8m: the service needs at least 32m"),
         app("0 cores, which Docker takes for all", "{cpus: 0}", "slipway:crewplots.app.cpus is 0.0: allowed is 0.01 to 1024"),
 
+        edge("attempts out of range", "{attempts: 0}", "slipway:edge.attempts is 0: allowed is 1 to 20"),
         edge("port out of range", "{https: 70000}", "slipway:edge.https is 70000: allowed is 1 to 65535"),
         app("port 0", "{hostPort: 0}", "slipway:crewplots.app.hostPort is 0: allowed is 1 to 65535"),
         edge("one port for both entry points", "{http: 443}", "slipway:edge.https is 443, which slipway:edge.http has already"),

@@ -15,11 +15,17 @@ final class Shared {
   private static LiveStack withoutEdge;
   private static LiveStack pivotal;
   private static boolean pivotalIsUp;
+  private static LiveStack behindExisting;
   private static boolean stackIsUp;
   private static boolean testingIsUp;
   private static List<String> firstAppLogs;
 
   private Shared() {}
+
+  /** For tests with an environment of their own. */
+  static Slot slot() {
+    return SLOT;
+  }
 
   /** CrewPlots, up and healthy. */
   static synchronized LiveStack stack() {
@@ -70,6 +76,12 @@ final class Shared {
     return withoutEdge;
   }
 
+  /** CrewPlots like dev, for a Traefik that the test runs; declared, but not up. */
+  static synchronized LiveStack behindExisting() {
+    declare();
+    return behindExisting;
+  }
+
   /** What each replica of the app had said when the environment had just come up for the first time. */
   static List<String> firstAppLogs() {
     stack();
@@ -88,8 +100,9 @@ final class Shared {
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
     pivotal = LiveStack.declare(checkout, SLOT.stack("p"), "testing", List.of("pivotalflow"), Shared::watch);
+    behindExisting = LiveStack.declare(checkout, SLOT.stack("x"));
     checkout.commit();
-    var all = List.of(stack, second, testing, development, withoutEdge, pivotal);
+    var all = List.of(stack, second, testing, development, withoutEdge, behindExisting, pivotal);
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));

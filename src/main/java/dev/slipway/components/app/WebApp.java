@@ -43,6 +43,7 @@ public final class WebApp extends ComponentResource {
         .command(settings.command())
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=" + spec.tmpMebibytes + "m,mode=1777")
         .network(network)
+        .listensOn(spec.port)
         .routed()
         // An app may wait a minute for its stores before it listens.
         .health(Timings.health(Health.of(spec.probe.command(host, spec.port, spec.healthPath), Duration.ofSeconds(5)).withBudget(spec.budget).withDeadline(spec.deadline), settings.health()))
@@ -58,6 +59,9 @@ public final class WebApp extends ComponentResource {
       after.add(site.edge().running());
     } else if (spec.gateway != null) {
       workload.entrance(site.edge().entrance(spec.gateway, smoke.path()));
+    }
+    if (spec.migrates) {
+      workload.migrates();
     }
     spec.environment.forEach(workload::environment);
     spec.secrets.forEach(workload::secretEnvironment);
@@ -100,6 +104,7 @@ public final class WebApp extends ComponentResource {
     private Route route;
     private ServiceName gateway;
     private HostName gatewayHost;
+    private boolean migrates;
 
     private Spec(ServiceName name, AppSettings settings, int port) {
       this.name = name;
@@ -152,6 +157,12 @@ public final class WebApp extends ComponentResource {
     /** Variables that only the process sees. */
     public Spec secrets(Map<String, Output<String>> variables) {
       secrets.putAll(variables);
+      return this;
+    }
+
+    /** It migrates its database when it starts. */
+    public Spec migrates() {
+      migrates = true;
       return this;
     }
 

@@ -127,6 +127,7 @@ public final class Postgres extends ComponentResource {
         .tmpfs("/var/run/postgresql", "rw,noexec,nosuid,nodev,size=1m,uid=70,gid=70,mode=775")
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=64m,mode=1777")
         .network(network)
+        .listensOn(PORT)
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(USER)
         .sharedMemory(128)

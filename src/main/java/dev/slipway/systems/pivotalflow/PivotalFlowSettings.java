@@ -57,9 +57,13 @@ public record PivotalFlowSettings(
     Boolean dbTrace,
     Integer cacheTtlSecs)
     implements SystemSettings {
+  /** A database that runs elsewhere; it is migrated as well. */
   static final String POSTGRES_URL = "pivotalflowPostgresUrl";
+  /** A Redis that runs elsewhere. */
   static final String REDIS_URL = "pivotalflowRedisUrl";
+  /** Signs access tokens; generated unless it is given. */
   static final String JWT_SECRET = "pivotalflowJwtSecret";
+  /** Of the first administrator; generated unless it is given; changes nothing once there is one. */
   static final String ADMIN_PASSWORD = "pivotalflowAdminPassword";
 
   /** Flat secret keys of this system. A store whose URL is given is not run here. */

@@ -53,7 +53,7 @@ public final class WatchedSystem extends ComponentResource {
     return Engine.run("dev", context -> {
       var host = new DockerHost("dev", Profile.DEVELOPMENT, false, null);
       var given = new GivenSecrets(secrets);
-      var edge = new Edge(new EdgeSettings(null, null, null, null, null, existing), List.of(), given, host);
+      var edge = new Edge(new EdgeSettings(null, null, null, null, null, existing, null), List.of(), given, host);
       var credentials = new Credentials();
       new WatchedSystem(monitoring, MonitoringSettings.orDefault(Reading.settings(json), true), new Site(host, edge, given, credentials));
       context.export("credentials", credentials.all());
