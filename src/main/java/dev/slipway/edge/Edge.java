@@ -18,10 +18,6 @@ import dev.slipway.workload.Mount;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.ServiceName;
 import dev.slipway.workload.Workload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +127,7 @@ public final class Edge extends ComponentResource {
     return Workload.of(DOCKER_API, new Image.Pulled(NGINX))
         .command("nginx", "-c", ConfigFile.FOLDER + "docker-api.conf", "-g", "daemon off;")
         .file(ConfigFile.of("docker-api.conf", Scripts.read(Edge.class, "docker-api.conf")))
-        .mount(new Mount("/var/run/docker.sock", "/var/run/docker.sock"))
+        .mount(Mount.readOnly("/var/run/docker.sock", "/var/run/docker.sock"))
         .network(control)
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
         .health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:2375/_ping", Duration.ofSeconds(10)))
@@ -148,15 +144,7 @@ public final class Edge extends ComponentResource {
     return switch (settings.tls().mode()) {
       case ACME -> null;
       case LOCAL -> hosts.isEmpty() ? null : host.localCertificate(parent, name, hosts);
-      case PROVIDED -> secrets.get(Tls.KEY_SECRET).applyValue(key -> key.strip() + "\n" + read(settings.tls().certificate()));
+      case PROVIDED -> secrets.get(Tls.KEY_SECRET).applyValue(key -> key.strip() + "\n" + settings.tls().chain());
     };
-  }
-
-  private static String read(String file) {
-    try {
-      return Files.readString(Path.of(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("slipway:edge.tls.certificate", e);
-    }
   }
 }

@@ -23,6 +23,16 @@ public interface SystemSettings {
     return Map.of();
   }
 
+  /** Services of others that it calls. */
+  default Map<String, ExternalService> externalServices() {
+    return Map.of();
+  }
+
+  /** Folders of the Docker host that it works in. */
+  default Map<String, String> hostFolders() {
+    return Map.of();
+  }
+
   /** Fixed networks that it asks for. */
   default Map<String, Subnet> subnets() {
     return Map.of();

@@ -8,6 +8,7 @@ import dev.slipway.components.Site;
 import dev.slipway.edge.Route;
 import dev.slipway.runtime.Running;
 import dev.slipway.settings.AppSettings;
+import dev.slipway.workload.DataVolume;
 import dev.slipway.workload.Health;
 import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Image;
@@ -34,20 +35,24 @@ public final class WebApp extends ComponentResource {
     super("slipway:app:WebApp", spec.name.logical(), ComponentResourceOptions.builder().parent(parent).build());
     var settings = spec.settings;
     // The route's host, since an app may serve several.
-    String host = spec.route == null ? spec.name.service() : spec.route.host().toString();
+    String host = spec.routes.isEmpty() ? spec.name.alias() : spec.routes.get(0).host().toString();
     var workload = Workload.of(spec.name, Image.of(settings))
         .command(settings.command())
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=" + spec.tmpMebibytes + "m,mode=1777")
         .network(network)
         .routed()
         // An app may wait a minute for its stores before it listens.
-        .health(Health.of(spec.probe.command(host, spec.port, spec.healthPath), Duration.ofSeconds(5)).withDeadline(spec.deadline))
+        .health(Health.of(spec.probe.command(host, spec.healthPort, spec.healthPath), Duration.ofSeconds(5)).withDeadline(spec.deadline))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(spec.user)
         .replicas(settings.replicas())
         .stopGraceSeconds(30);
-    if (spec.route != null) {
-      workload.sharedNetwork(site.edge().network()).labels(site.edge().labels(spec.name, spec.route));
+    if (!spec.routes.isEmpty()) {
+      workload.sharedNetwork(site.edge().network());
+      // The first last: where a person looks, and what proves that it answers, are the first route's.
+      for (int i = spec.routes.size() - 1; i >= 0; i--) {
+        workload.labels(site.edge().labels(spec.name, spec.routes.get(i)));
+      }
     }
     spec.environment.forEach(workload::environment);
     spec.secrets.forEach(workload::secretEnvironment);
@@ -57,10 +62,22 @@ public final class WebApp extends ComponentResource {
     if (settings.debugPort() != null) {
       workload.port(HostPort.local(settings.debugPort(), settings.debugPort())).environment("DEBUG_PORT", String.valueOf(settings.debugPort()));
     }
-    new TreeMap<>(settings.mounts()).forEach((folder, path) -> workload.mount(new Mount(Path.of(folder).toAbsolutePath().normalize().toString(), path)));
+    new TreeMap<>(settings.mounts()).forEach((folder, path) -> workload.mount(Mount.readOnly(absolute(folder), path)));
     settings.caches().forEach(workload::cache);
+    spec.ports.forEach(workload::port);
+    spec.folders.forEach(workload::mount);
+    if (spec.data != null) {
+      workload.sharedData(spec.data);
+    }
+    if (spec.init) {
+      workload.init();
+    }
     running = site.host().run(this, workload.build(), spec.after);
     registerOutputs(Map.of());
+  }
+
+  private static String absolute(String folder) {
+    return Path.of(folder).toAbsolutePath().normalize().toString();
   }
 
   /** An app that listens on {@code port}. */
@@ -81,16 +98,22 @@ public final class WebApp extends ComponentResource {
     private final Map<String, Output<String>> secrets = new TreeMap<>();
     private final List<Running> after = new ArrayList<>();
     private String user = "1000:1000";
+    private int healthPort;
     private String healthPath = "/health";
     private Probe probe = Probe.WGET;
     private Duration deadline = Duration.ofSeconds(90);
     private int tmpMebibytes = 64;
-    private Route route;
+    private final List<Route> routes = new ArrayList<>();
+    private final List<HostPort> ports = new ArrayList<>();
+    private final List<Mount> folders = new ArrayList<>();
+    private DataVolume data;
+    private boolean init;
 
     private Spec(ServiceName name, AppSettings settings, int port) {
       this.name = name;
       this.settings = settings;
       this.port = port;
+      this.healthPort = port;
     }
 
     /** Numeric {@code uid:gid}; default 1000:1000. */
@@ -103,6 +126,38 @@ public final class WebApp extends ComponentResource {
     public Spec health(String path, Probe how) {
       healthPath = path;
       probe = how;
+      return this;
+    }
+
+    /** The same, on another of its ports. */
+    public Spec health(int onPort, String path, Probe how) {
+      healthPort = onPort;
+      return health(path, how);
+    }
+
+    /** Another of its ports, found on {@code hostPort} of the Docker host's loopback interface; null for none. */
+    public Spec port(Integer hostPort, int containerPort) {
+      if (hostPort != null) {
+        ports.add(HostPort.local(hostPort, containerPort));
+      }
+      return this;
+    }
+
+    /** A volume that all its replicas write to. It keeps rolling. */
+    public Spec data(DataVolume shared) {
+      data = shared;
+      return this;
+    }
+
+    /** A folder of the Docker host that it may write to; a relative one is of this project. */
+    public Spec folder(String hostFolder, String path) {
+      folders.add(new Mount(absolute(hostFolder), path, true));
+      return this;
+    }
+
+    /** Starts it under an init process, which reaps the children of several processes. */
+    public Spec init() {
+      init = true;
       return this;
     }
 
@@ -135,9 +190,9 @@ public final class WebApp extends ComponentResource {
       return this;
     }
 
-    /** Puts it behind the edge. Without a route it is behind a gateway of its system. */
+    /** Puts it behind the edge, again for another path. Without a route it is behind a gateway of its system. */
     public Spec route(Route from) {
-      route = from;
+      routes.add(from);
       return this;
     }
 
