@@ -78,9 +78,13 @@ final class PemKey {
     int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
     var element = new ByteArrayOutputStream();
     element.write(tag);
-    // Two bytes of length are enough for any key.
-    element.write(0x82);
-    element.write(length >> 8);
+    // The shortest form, as DER asks; two bytes are enough for any key.
+    if (length > 0xff) {
+      element.write(0x82);
+      element.write(length >> 8);
+    } else if (length > 0x7f) {
+      element.write(0x81);
+    }
     element.write(length);
     Arrays.stream(parts).forEach(element::writeBytes);
     return element.toByteArray();

@@ -78,6 +78,8 @@ public final class Snapshot {
       inputs.remove("stdin");
       lines.add("stdin: [secret] " + String.join(", ", files(resource)));
     }
+    // Docker's default, which all but one keep.
+    inputs.remove("init", false);
     inputs.forEach((name, value) -> lines.addAll(entry(name, value)));
     options(resource.options()).forEach((name, value) -> lines.add("(" + name + (value == Boolean.TRUE ? "" : " " + value) + ")"));
     return lines;

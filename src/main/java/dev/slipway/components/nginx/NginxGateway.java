@@ -80,7 +80,7 @@ public final class NginxGateway extends ComponentResource {
     } else {
       asEntrance(workload);
     }
-    site.host().run(this, workload.build(), spec.upstreams.stream().map(Upstream::running).toList());
+    site.host().run(this, workload.build(), spec.upstreams.stream().map(Upstream::running).distinct().toList());
     registerOutputs(Map.of());
   }
 
