@@ -17,7 +17,7 @@ export async function createLibrary({ postgres, redis, queue, folder, maxBytes, 
 
   async function add({ name, type, content, user }) {
     // Before anything is written: an upload that nobody can note down is refused at its first byte.
-    await postgres.check().catch((error) => {
+    await postgres.query('SELECT 1').catch((error) => {
       content.resume();
       throw error;
     });

@@ -21,7 +21,7 @@ export function mediaRoutes(library) {
   routes.get('/:id/content', async (req, res) => {
     const media = await found(library, req);
     // Always as a download: what somebody uploaded never runs as a page of this site.
-    res.type(media.type).attachment(media.name).set('X-Content-Type-Options', 'nosniff');
+    res.attachment(media.name).type(media.type).set('X-Content-Type-Options', 'nosniff');
     await new Promise((resolve, reject) => {
       // Ranges too, which players ask for.
       res.sendFile(library.path(media.id), { cacheControl: false, dotfiles: 'deny' }, (error) => (error ? reject(error) : resolve()));
