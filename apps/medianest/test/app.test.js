@@ -73,7 +73,7 @@ describe('the app', { skip }, () => {
     const { id } = await answer.json();
     const back = await call(`/media/${id}/content`);
     assert.equal(back.headers.get('content-type'), 'application/x-noise');
-    assert.equal(back.headers.get('content-disposition'), 'attachment; filename="noise.bin"');
+    assert.equal(back.headers.get('content-disposition'), 'attachment; filename=noise.bin');
     assert.deepEqual(Buffer.from(await back.arrayBuffer()), content);
     const part = await call(`/media/${id}/content`, { headers: { range: 'bytes=10-19' } });
     assert.equal(part.status, 206);

@@ -31,7 +31,7 @@ describe('services outside', () => {
   });
 
   test('one that is away, and one that is off', async () => {
-    const services = createServices({ plex: { url: 'http://127.0.0.1:9', key: 'key' } });
+    const services = createServices({ plex: { url: 'http://127.0.0.1:2', key: 'key' } });
     assert.match((await services.state('plex')).reason, /ECONNREFUSED/);
     assert.deepEqual(await services.state('youtube'), { enabled: false });
     await assert.rejects(services.video('jNQXAC9IVRw'), { status: 404 });

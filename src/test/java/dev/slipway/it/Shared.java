@@ -13,6 +13,7 @@ final class Shared {
   private static LiveStack testing;
   private static LiveStack development;
   private static LiveStack withoutEdge;
+  private static LiveStack media;
   private static boolean stackIsUp;
   private static boolean testingIsUp;
   private static List<String> firstAppLogs;
@@ -58,6 +59,12 @@ final class Shared {
     return withoutEdge;
   }
 
+  /** MediaNest with two replicas behind its proxy, as CI runs it; declared, but not up. */
+  static synchronized LiveStack media() {
+    declare();
+    return media;
+  }
+
   /** What each replica of the app had said when the environment had just come up for the first time. */
   static List<String> firstAppLogs() {
     stack();
@@ -75,8 +82,9 @@ final class Shared {
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
+    media = LiveStack.declare(checkout, SLOT.stack("m"), "testing", List.of("medianest"), config -> ((ObjectNode) config.at("/slipway:medianest/app")).put("replicas", 2));
     checkout.commit();
-    var all = List.of(stack, second, testing, development, withoutEdge);
+    var all = List.of(stack, second, testing, development, withoutEdge, media);
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));
