@@ -33,6 +33,16 @@ public interface SystemSettings {
     return Map.of();
   }
 
+  /** Whether its data belongs on a disk that is encrypted. */
+  default boolean wantsEncryptedDisk() {
+    return false;
+  }
+
+  /** Memory limits, in MiB, of services that have no setting of their own for it. */
+  default int derivedMebibytes() {
+    return 0;
+  }
+
   /** Fixed networks that it asks for. */
   default Map<String, Subnet> subnets() {
     return Map.of();

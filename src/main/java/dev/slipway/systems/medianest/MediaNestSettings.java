@@ -157,6 +157,16 @@ public record MediaNestSettings(
   }
 
   @Override
+  public int derivedMebibytes() {
+    return proxy.enabled() ? gateway().memory().mebibytes() * proxy.replicas() : 0;
+  }
+
+  @Override
+  public boolean wantsEncryptedDisk() {
+    return true;
+  }
+
+  @Override
   public Map<String, String> hostFolders() {
     return youtubeFolder == null ? Map.of() : Map.of("youtubeFolder", youtubeFolder);
   }
