@@ -32,6 +32,12 @@ class ArchitectureTest {
       noClasses().that().resideInAPackage("..workload..").should().dependOnClassesThat(
           resideInAnyPackage("..runtime..", "..components..", "..edge..", "..systems..", "..environment..", "com.pulumi..").and(not(resideInAPackage("com.pulumi.core.."))));
 
+  /** The launcher reads them as well. */
+  @ArchTest
+  static final ArchRule releasesKnowNeitherRuntimeNorResources =
+      noClasses().that().resideInAPackage("dev.slipway.release..").should().dependOnClassesThat(
+          resideInAnyPackage("..runtime..", "..components..", "..edge..", "..systems..", "..environment..", "com.pulumi..").and(not(resideInAPackage("com.pulumi.core.."))));
+
   @ArchTest
   static final ArchRule onlyAppAndPlatformSeeTheEnginesContext =
       noClasses().that().doNotBelongToAnyOf(App.class, Platform.class).should().dependOnClassesThat().haveFullyQualifiedName("com.pulumi.Context");

@@ -95,7 +95,7 @@ class SecrecyTest {
 
   @Test
   void theAppGetsItsSecretsAsFilesOfItsOwn() {
-    var files = Archive.of(GENERATED.get("crewplots-app-1-gate"));
+    var files = Archive.of(GENERATED.get("crewplots-app-gate"));
     assertThat(files.get("environment")).contains("DATABASE_URL='postgresql://crewplots_user:").containsPattern(DERIVED);
     assertThat(GENERATED.get("crewplots-app-1").texts("entrypoints")).containsExactly("sh", "/run/slipway/start");
   }

@@ -1,8 +1,17 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.console.Console;
 import dev.slipway.cli.preflight.ConfigurationCheck;
 import dev.slipway.cli.preflight.Preflight;
 import dev.slipway.cli.stack.Stack;
+import dev.slipway.cli.stack.StopFirst;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +32,35 @@ final class PreviewVerb implements Callable<Integer> {
     target.check();
     var stack = Stack.open(target.stack());
     var environment = ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
+    Pins.tell(stack);
     new Preflight(stack).beforePreview(environment);
-    return Operation.run(stack.pulumi().operation("preview", target.arguments())).exitCode();
+    return preview(stack);
+  }
+
+  private int preview(Stack stack) {
+    Path events = temporaryFile();
+    try {
+      var arguments = new ArrayList<>(target.arguments());
+      arguments.addAll(List.of("--event-log", events.toString()));
+      // The option is there for everybody, but shown and taken with this variable only.
+      var pulumi = stack.pulumi().operation("preview", arguments).with(Map.of("PULUMI_DEBUG_COMMANDS", "true"));
+      int exitCode = Operation.run(pulumi).exitCode();
+      var away = StopFirst.services(events);
+      if (!away.isEmpty()) {
+        Console.say("stopped before their successors start, and away for that long: " + String.join(", ", away)
+            + " (docs/rollouts.md tells why, docs/performance.md how long; everything else is replaced without a gap)");
+      }
+      return exitCode;
+    } finally {
+      events.toFile().delete();
+    }
+  }
+
+  private static Path temporaryFile() {
+    try {
+      return Files.createTempFile("slipway-events", ".json");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -24,22 +24,30 @@ final class DynamicConfiguration {
   /** @param certificate PEM of chain and key in one; null where ACME brings it */
   static Output<String> render(List<String> hosts, Output<String> certificate) {
     return certificate == null
-        ? Output.of(write(fallback(hosts)))
+        ? Output.of(write(fallback(hosts, TraefikFlags.ENTRY_POINT, null)))
         : certificate.applyValue(pem -> {
-          var all = fallback(hosts);
+          var all = fallback(hosts, TraefikFlags.ENTRY_POINT, null);
           all.put("tls", Map.of("stores", Map.of("default", Map.of("defaultCertificate", Map.of("certFile", pem, "keyFile", pem)))));
           return write(all);
         });
   }
 
+  /** The fallback alone, for a Traefik that is not ours. */
+  static String fallback(List<String> hosts, ExistingTraefik existing) {
+    return write(fallback(hosts, existing.entryPoint(), existing.certResolver() == null ? Map.of() : Map.of("certResolver", existing.certResolver())));
+  }
+
   /** A routed host whose replicas are all away is unavailable, not unknown. */
-  private static Map<String, Object> fallback(List<String> hosts) {
+  private static Map<String, Object> fallback(List<String> hosts, String entryPoint, Map<String, String> tls) {
     if (hosts.isEmpty()) {
       return new TreeMap<>();
     }
     String rule = hosts.stream().map(host -> "Host(`" + host + "`)").collect(Collectors.joining(" || "));
     var router = new TreeMap<String, Object>(Map.of(
-        "rule", rule, "priority", 1, "entryPoints", List.of(TraefikFlags.ENTRY_POINT), "middlewares", List.of(FALLBACK), "service", FALLBACK));
+        "rule", rule, "priority", 1, "entryPoints", List.of(entryPoint), "middlewares", List.of(FALLBACK), "service", FALLBACK));
+    if (tls != null) {
+      router.put("tls", tls);
+    }
     return new TreeMap<>(Map.of("http", new TreeMap<>(Map.of(
         "routers", Map.of(FALLBACK, router),
         "middlewares", Map.of(FALLBACK, Map.of("headers", Map.of("customResponseHeaders", Map.of("Retry-After", "5")))),

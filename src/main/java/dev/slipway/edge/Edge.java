@@ -10,6 +10,7 @@ import dev.slipway.settings.GivenSecrets;
 import dev.slipway.settings.Memory;
 import dev.slipway.workload.ConfigFile;
 import dev.slipway.workload.DataVolume;
+import dev.slipway.workload.Entrance;
 import dev.slipway.workload.Health;
 import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Image;
@@ -17,6 +18,7 @@ import dev.slipway.workload.Limits;
 import dev.slipway.workload.Mount;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.ServiceName;
+import dev.slipway.workload.Smoke;
 import dev.slipway.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +36,8 @@ public final class Edge extends ComponentResource {
   private static final String NGINX = "nginx:1.27-alpine";
   /** What a managed edge runs. */
   public static final Set<String> IMAGES = Set.of(TRAEFIK, NGINX);
+  /** What is run beside an existing one, to ask it and to write its fallback. */
+  public static final Set<String> IMAGES_BESIDE_EXISTING = Set.of(NGINX);
 
   private static final ServiceName NAME = new ServiceName("edge", "edge");
   private static final ServiceName DOCKER_API = new ServiceName("edge", "docker-api");
@@ -42,6 +46,7 @@ public final class Edge extends ComponentResource {
   private final DockerHost host;
   private final GivenSecrets secrets;
   private final Output<String> network;
+  private Running running = Running.EXTERNAL;
 
   /** @param hosts every host name that this environment routes */
   public Edge(EdgeSettings settings, List<String> hosts, GivenSecrets secrets, DockerHost host) {
@@ -53,6 +58,9 @@ public final class Edge extends ComponentResource {
       network = null;
     } else if (settings.existing() != null) {
       network = Output.of(settings.existing().network());
+      if (settings.existing().dynamicFolder() != null && !hosts.isEmpty()) {
+        host.hostFile(this, "edge-fallback", NGINX, settings.existing().dynamicFolder(), "slipway-" + host.stack() + ".yml", DynamicConfiguration.fallback(hosts, settings.existing()));
+      }
     } else {
       network = host.network(this, NAME);
       runTraefik(hosts);
@@ -80,20 +88,52 @@ public final class Edge extends ComponentResource {
     return network;
   }
 
-  /** Labels that make the edge send {@code route} to a service. */
-  public Map<String, String> labels(ServiceName service, Route route) {
+  /** Good when the edge is; nothing has to wait for one that somebody else runs. */
+  public Running running() {
+    return running;
+  }
+
+  /** Puts a service behind the edge: what {@code route} says is sent to it, and its gate asks for {@code smoke} from there. */
+  public void route(Workload.Builder workload, ServiceName service, Route route, Smoke smoke) {
+    route(workload, service, List.of(route), smoke);
+  }
+
+  /** The same for several paths of one service. Where a person looks is the first route's. */
+  public void route(Workload.Builder workload, ServiceName service, List<Route> routes, Smoke smoke) {
+    workload.sharedNetwork(network);
+    for (int i = routes.size() - 1; i >= 0; i--) {
+      workload.labels(labels(service, routes.get(i), smoke));
+    }
+    workload.entrance(entrance(service, smoke.path()));
+  }
+
+  /** How {@code path} of a host that leads to {@code service} is asked for from outside; null without an edge. */
+  public Entrance entrance(ServiceName service, String path) {
+    if (!settings.enabled()) {
+      return null;
+    }
+    var existing = settings.existing();
+    return existing == null
+        ? new Entrance("exec --interactive " + NAME.physical(host.stack()), "http://127.0.0.1:" + TraefikFlags.SMOKE + path, service.service(), Entrance.SOON)
+        // It has a shell and curl; busybox' wget does not speak TLS everywhere.
+        : new Entrance("run --rm --interactive --network " + existing.network() + " " + NGINX, existing.url(path), service.service(), existing.follows());
+  }
+
+  private Map<String, String> labels(ServiceName service, Route route, Smoke smoke) {
     var middlewares = new ArrayList<>(route.middlewares());
     middlewares.add(Middleware.securityHeaders(host.profile().isProduction()));
-    middlewares.add(Middleware.retry());
+    middlewares.add(Middleware.retry(settings.attempts()));
     var existing = settings.existing();
     var labels = new TreeMap<>(RouteLabels.render(
         service.physical(host.stack()),
         route,
         middlewares,
         existing == null ? TraefikFlags.ENTRY_POINT : existing.entryPoint(),
-        existing == null ? null : existing.certResolver()));
+        existing == null ? null : existing.certResolver(),
+        existing == null ? TraefikFlags.SMOKE_ENTRY_POINT : null));
     labels.put("traefik.docker.network", existing == null ? NAME.physical(host.stack()) : existing.network());
-    labels.put("slipway.smoke", route.smokePath());
+    labels.put("slipway.smoke", smoke.path());
+    labels.put("slipway.smoke-status", String.valueOf(smoke.status()));
     labels.put("slipway.url", settings.url(route.host()) + (route.path().equals("/") ? "" : route.path()));
     return labels;
   }
@@ -118,7 +158,7 @@ public final class Edge extends ComponentResource {
     if (settings.tls().mode() == Tls.Mode.ACME) {
       traefik.data(new DataVolume(TraefikFlags.ACME_FOLDER, null, "65532:65532"));
     }
-    var running = host.run(this, traefik.build(), List.of(dockerApi));
+    running = host.run(this, traefik.build(), List.of(dockerApi));
     host.putFile(this, "edge-dynamic", running, "/run/slipway/dynamic/environment.yml", DynamicConfiguration.render(hosts, certificate(this, "edge-certificate", hosts)));
   }
 

@@ -12,8 +12,10 @@ import dev.slipway.settings.IpAddress;
  * @param https port of all routes; default 443
  * @param tls where certificates come from; default a local CA
  * @param existing a Traefik that already runs on the host, used instead of one of our own
+ * @param attempts how many replicas a request is offered to before it has failed, when they refuse the connection;
+ *     default 4: two that have just gone, and as many that are there
  */
-public record EdgeSettings(Boolean enabled, String bind, Integer http, Integer https, Tls tls, ExistingTraefik existing) {
+public record EdgeSettings(Boolean enabled, String bind, Integer http, Integer https, Tls tls, ExistingTraefik existing, Integer attempts) {
   public EdgeSettings {
     enabled = enabled == null || enabled;
     new Checks()
@@ -21,12 +23,14 @@ public record EdgeSettings(Boolean enabled, String bind, Integer http, Integer h
         .that(enabled || tls == null || tls.mode() != Tls.Mode.ACME, "tls.mode", "is acme, which needs the edge: slipway:edge.enabled is false")
         .range("http", http, 1, 65535)
         .range("https", https, 1, 65535)
+        .range("attempts", attempts, 1, 20)
         .that(bind == null || IpAddress.isValid(bind), "bind", "is \"" + bind + "\": expected an IP address")
         .that(existing == null || (bind == null && http == null && https == null && tls == null), "existing", "stands beside bind, http, https or tls: those belong to that Traefik")
         .done();
     bind = bind == null ? "127.0.0.1" : bind;
     http = http == null ? Integer.valueOf(80) : http;
     https = https == null ? Integer.valueOf(443) : https;
+    attempts = attempts == null ? Integer.valueOf(4) : attempts;
     tls = tls == null ? new Tls(null, null, null, null) : tls;
   }
 

@@ -10,6 +10,9 @@ final class TraefikFlags {
   static final int HTTPS = 8443;
   static final int PING = 8082;
   static final String ENTRY_POINT = "websecure";
+  /** Inside the edge's container alone, without TLS: where gates ask for new replicas. */
+  static final String SMOKE_ENTRY_POINT = "smoke";
+  static final int SMOKE = 8084;
   static final String ACME_FOLDER = "/acme";
 
   private TraefikFlags() {}
@@ -30,6 +33,7 @@ final class TraefikFlags {
         "--tracing.otlp.http.endpoint=http://127.0.0.1:4318/v1/traces",
         "--ping.entryPoint=ping",
         "--entryPoints.ping.address=127.0.0.1:" + PING,
+        "--entryPoints." + SMOKE_ENTRY_POINT + ".address=127.0.0.1:" + SMOKE,
         "--entryPoints.web.address=:" + HTTP,
         "--entryPoints.web.http.redirections.entryPoint.to=:" + settings.https(),
         "--entryPoints.web.http.redirections.entryPoint.scheme=https",
@@ -39,6 +43,9 @@ final class TraefikFlags {
         // A request may meet a container in the moment it is lost. Its address stays reachable for the kernel for half a
         // minute, and so long the first try would hang (the default is 30 s).
         "--serversTransport.forwardingTimeouts.dialTimeout=2s",
+        // Shorter than any app keeps its side open, or a request meets a connection that the app just closes. And what a
+        // draining replica still has open after this is a request in flight (tools/commands/lib/drain.sh).
+        "--serversTransport.forwardingTimeouts.idleConnTimeout=2s",
         "--providers.file.directory=" + ConfigFile.FOLDER + "dynamic",
         "--providers.docker=true",
         "--providers.docker.endpoint=" + dockerEndpoint,

@@ -12,6 +12,7 @@ import com.pulumi.docker.inputs.NetworkLabelArgs;
 import com.pulumi.docker.inputs.VolumeLabelArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.slipway.release.Release;
 import dev.slipway.settings.Profile;
 import dev.slipway.settings.Subnet;
 import dev.slipway.workload.DataVolume;
@@ -39,12 +40,18 @@ public final class DockerHost {
   private final boolean guarded;
   private final StackKey key;
   private final Output<String> fingerprintKey;
+  private final Releases releases;
 
   /**
    * @param guarded whether data and the key to it cannot be removed by a deployment
    * @param address of the daemon, such as {@code ssh://user@server}; null for the operator's default
    */
   public DockerHost(String stack, Profile profile, boolean guarded, String address) {
+    this(stack, profile, guarded, address, Map.of());
+  }
+
+  /** @param pinned releases by the system that is held at them */
+  public DockerHost(String stack, Profile profile, boolean guarded, String address, Map<String, Release> pinned) {
     this.stack = stack;
     this.profile = profile;
     this.guarded = guarded;
@@ -55,6 +62,7 @@ public final class DockerHost {
     }
     key = new StackKey(stack, guarded, commandEnvironment());
     fingerprintKey = key.derive("fingerprint", 32);
+    releases = new Releases(this, pinned);
     provider = new Provider("docker", args.build(), CustomResourceOptions.builder().version(VERSION).build());
   }
 
@@ -66,10 +74,10 @@ public final class DockerHost {
     return profile;
   }
 
-  /** Runs {@code workload}, once {@code after} is good. */
-  public Running run(Resource parent, Workload workload, List<Running> after) {
-    List<Resource> gates = new ArrayList<>();
-    List<Output<String>> ids = new ArrayList<>();
+  /** Runs {@code declared}, or what it was in the release that its system is pinned to, once {@code after} is good. */
+  public Running run(Resource parent, Workload declared, List<Running> after) {
+    var workload = releases.resolve(declared);
+    List<Container> containers = new ArrayList<>();
     var image = Images.declare(this, parent, workload);
     var command = Images.command(this, parent, workload, image.id());
     var volume = workload.data() == null ? null : dataVolume(parent, workload.name(), workload.data());
@@ -96,11 +104,10 @@ public final class DockerHost {
           .replaceOnChanges("healthcheck", "init", "tmpfs")
           // Read back in the random order of a Go map.
           .hideDiffs("networkDatas");
-      var container = new Container(workload.name().logical() + "-" + replica, args, options.build());
-      gates.add(Gate.of(this, parent, workload, replica, container, files));
-      ids.add(container.id());
+      containers.add(new Container(workload.name().logical() + "-" + replica, args, options.build()));
     }
-    return new Running(List.copyOf(gates), List.copyOf(ids));
+    var gate = Gate.of(this, parent, workload, containers, files);
+    return releases.add(workload, image, new Running(List.of(gate), containers.stream().map(Container::id).toList()));
   }
 
   /** Declares a bridge network on addresses that Docker chooses; answers its name. */
@@ -127,7 +134,13 @@ public final class DockerHost {
     if (subnet != null) {
       args.ipamConfigs(NetworkIpamConfigArgs.builder().subnet(subnet.toString()).build());
     }
-    return new Network(name.logical() + "-network", args.build(), options(parent).ignoreChanges("labels").deleteBeforeReplace(true).build()).name();
+    var network = new Network(name.logical() + "-network", args.build(), options(parent).ignoreChanges("labels").deleteBeforeReplace(true).build());
+    return releases.network(network.name(), name.physical(stack));
+  }
+
+  /** Has everything that was run written down as a release once it is good. Call it last. */
+  public void recordRelease() {
+    releases.declare();
   }
 
   /** A secret of up to 64 {@code bytes} that nobody chose, the same for the life of the stack; in hex. */
@@ -146,6 +159,14 @@ public final class DockerHost {
     environment.put("FILE", Output.of(file));
     var call = new Command.Call("tools/commands/put-file", null, null, environment, content.asSecret(), target.containerIds(), "stderr");
     new Command(name, call, CustomResourceOptions.builder().parent(parent).dependsOn(target.gates()));
+  }
+
+  /** Writes a file into an existing folder of the Docker host, by a container of {@code image}; it goes with the stack. */
+  public void hostFile(Resource parent, String name, String image, String folder, String file, String content) {
+    var environment = new HashMap<>(commandEnvironment());
+    Map.of("IMAGE", image, "FOLDER", folder, "FILE", file).forEach((variable, value) -> environment.put(variable, Output.of(value)));
+    var call = new Command.Call("tools/commands/write-host-file", null, "tools/commands/remove-host-file", environment, Output.of(content), List.of(Output.of(folder + "/" + file)), "stderr");
+    new Command(name, call, CustomResourceOptions.builder().parent(parent));
   }
 
   /** A certificate and its key for {@code hosts}, signed by the CA of the operator's machine; PEM. */

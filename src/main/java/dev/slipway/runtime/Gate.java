@@ -3,33 +3,52 @@ package dev.slipway.runtime;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.slipway.workload.Entrance;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.Workload;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Stands beside a container: its creation gives the container its files, starts it and passes only when
- * it is good; its deletion drains it. So the engine's own order makes a rollout: new containers, their gates, old gates, old containers.
+ * Stands beside the containers of a workload: its creation gives them their files, starts them and passes only when all
+ * of them are good; its deletion drains them. So the engine's own order makes a rollout: new containers, their gate, the
+ * old gate, old containers.
  */
 final class Gate {
-  /** Covers the proxy's reaction to an unhealthy container: Traefik's throttle and its reload. */
-  private static final int DRAIN_SECONDS = 2;
-
   private Gate() {}
 
-  static Resource of(DockerHost host, Resource parent, Workload workload, int replica, Container container, Output<String> files) {
+  static Resource of(DockerHost host, Resource parent, Workload workload, List<Container> containers, Output<String> files) {
     boolean routed = workload.routed() || workload.replacement() == Replacement.ROLLING;
+    var rollout = workload.rollout();
+    List<Output<String>> ids = containers.stream().map(Container::id).toList();
+    Map<String, String> plain = new HashMap<>(Map.of(
+        "DEADLINE", seconds(workload.health().deadline()),
+        "SETTLE", seconds(rollout.settle()),
+        "SURGE", String.valueOf(rollout.surge() == null ? 0 : rollout.surge()),
+        "ROUTED", String.valueOf(routed),
+        "DRAIN", seconds(rollout.drain()),
+        "PROXY_SECONDS", seconds(workload.entrance() == null ? Entrance.SOON : workload.entrance().follows())));
+    if (workload.smoke() != null) {
+      plain.put("SMOKE_URL", workload.smoke().url());
+      plain.put("SMOKE_HOST", workload.smoke().host());
+      plain.put("SMOKE_STATUS", String.valueOf(workload.smoke().status()));
+      plain.put("SMOKE_BODY", workload.smoke().body());
+    }
+    if (workload.smoke() != null && workload.entrance() != null) {
+      plain.put("EDGE", workload.entrance().docker());
+      plain.put("EDGE_URL", workload.entrance().url());
+      plain.put("EDGE_LEADS_TO", workload.entrance().leadsTo());
+    }
     var environment = new HashMap<>(host.commandEnvironment());
-    environment.put("CONTAINER", container.id());
-    environment.put("DEADLINE", Output.of(String.valueOf(workload.health().deadline().toSeconds())));
-    environment.put("ROUTED", Output.of(String.valueOf(routed)));
-    environment.put("DRAIN", Output.of(String.valueOf(DRAIN_SECONDS)));
-    var call = new Command.Call(
-        "tools/commands/admit", null, "tools/commands/drain", environment, files, List.of(container.id()), "stderr");
-    return new Command(
-        workload.name().logical() + "-" + replica + "-gate",
-        call,
-        CustomResourceOptions.builder().parent(parent).dependsOn(container));
+    plain.forEach((name, value) -> environment.put(name, Output.of(value)));
+    environment.put("CONTAINERS", Output.all(ids).applyValue(all -> String.join(" ", all)));
+    var call = new Command.Call("tools/commands/admit", null, "tools/commands/drain", environment, files, ids, "stderr");
+    return new Command(workload.name().logical() + "-gate", call, CustomResourceOptions.builder().parent(parent).dependsOn(List.copyOf(containers)));
+  }
+
+  private static String seconds(Duration duration) {
+    return String.valueOf(duration.toSeconds());
   }
 }

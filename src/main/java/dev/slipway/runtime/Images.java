@@ -23,6 +23,9 @@ final class Images {
   record Declared(String reference, Output<String> id) {}
 
   static Declared declare(DockerHost host, Resource parent, Workload workload) {
+    if (workload.image() instanceof Image.Kept kept) {
+      return new Declared(kept.reference(), Output.of(kept.id()));
+    }
     String name = workload.name().logical();
     String reference = workload.image() instanceof Image.Built built
         ? "slipway/" + name + ":" + BuildContext.fingerprint(built)

@@ -22,6 +22,9 @@ import java.util.TreeMap;
  * @param debugPort port of the app's debugger, the same on the Docker host's loopback interface; needs one replica
  * @param mounts folders of this machine that the app sees read-only, to where: its sources, for hot reload
  * @param caches folders of the container that are kept in volumes from one container to the next
+ * @param health how its health is told
+ * @param rollout how new replicas take over from old ones
+ * @param smoke what a new replica has to answer first
  */
 public record AppSettings(
     String context,
@@ -36,9 +39,12 @@ public record AppSettings(
     Integer hostPort,
     Integer debugPort,
     Map<String, String> mounts,
-    List<String> caches) {
+    List<String> caches,
+    HealthSettings health,
+    RolloutSettings rollout,
+    SmokeSettings smoke) {
   private static final String IMAGE = "[a-z0-9][a-zA-Z0-9._:/-]*(@sha256:[0-9a-f]{64})?";
-  private static final AppSettings EMPTY = new AppSettings(null, null, null, null, null, null, null, null, null, null, null, null, null);
+  private static final AppSettings EMPTY = new AppSettings(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   public AppSettings {
     dockerfile = context != null && dockerfile == null ? "Dockerfile" : dockerfile;
@@ -47,6 +53,9 @@ public record AppSettings(
     replicas = replicas == null ? 1 : replicas;
     mounts = mounts == null ? Map.of() : Map.copyOf(mounts);
     caches = caches == null ? List.of() : List.copyOf(caches);
+    health = health == null ? HealthSettings.UNSET : health;
+    rollout = rollout == null ? RolloutSettings.UNSET : rollout;
+    smoke = smoke == null ? SmokeSettings.UNSET : smoke;
     var checks = new Checks()
         .range("replicas", replicas, 1, 100)
         .cores("cpus", cpus)
@@ -82,6 +91,9 @@ public record AppSettings(
         app.hostPort,
         app.debugPort,
         app.mounts,
-        app.caches));
+        app.caches,
+        app.health,
+        app.rollout,
+        app.smoke));
   }
 }

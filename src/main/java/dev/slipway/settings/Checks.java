@@ -37,6 +37,11 @@ public final class Checks {
     return that(value == null || (value >= min && value <= max), field, "is " + value + ": allowed is " + min + " to " + max);
   }
 
+  public Checks range(String field, TimeSpan value, String min, String max) {
+    return that(value == null || (value.seconds() >= TimeSpan.parse(min).seconds() && value.seconds() <= TimeSpan.parse(max).seconds()),
+        field, "is " + value + ": allowed is " + min + " to " + max);
+  }
+
   /** Docker takes 0 cores for no limit at all. */
   public Checks cores(String field, Double value) {
     return that(value == null || (value >= 0.01 && value <= 1024), field, "is " + value + ": allowed is 0.01 to 1024");

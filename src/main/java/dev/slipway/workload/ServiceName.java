@@ -22,6 +22,11 @@ public record ServiceName(String system, String service, String alias) {
     return system.equals(service) ? system : system + "-" + service;
   }
 
+  /** {@code system/service}, as people name it on the command line. */
+  public String path() {
+    return system + "/" + service;
+  }
+
   /** Name on the Docker host: {@code dev-crewplots-postgres}. */
   public String physical(String stack) {
     return stack + "-" + logical();

@@ -19,9 +19,13 @@ import java.util.TreeMap;
  * @param networks in the order they are joined
  * @param user numeric {@code uid:gid}
  * @param routed whether a proxy sends it requests: it is drained before it stops
+ * @param rollout how replicas change places with their successors
+ * @param smoke what a new replica has to answer before a user meets it; null for nothing beside its health
+ * @param entrance where it is asked once more from outside; null for nowhere
  * @param stopGraceSeconds between SIGTERM and SIGKILL
  * @param shell what {@code slipway exec} opens; a shell when null
  * @param init whether an init process reaps children
+ * @param migrates whether it may change its store's schema when its image is a new one: the way back asks
  */
 public record Workload(
     ServiceName name,
@@ -43,11 +47,15 @@ public record Workload(
     int replicas,
     Replacement replacement,
     boolean routed,
+    Rollout rollout,
+    Smoke smoke,
+    Entrance entrance,
     int stopGraceSeconds,
     String stopSignal,
     Integer shmMebibytes,
     boolean init,
-    String shell) {
+    String shell,
+    boolean migrates) {
 
   public static Builder of(ServiceName name, Image image) {
     return new Builder(name, image);
@@ -74,11 +82,15 @@ public record Workload(
     private int replicas = 1;
     private Replacement replacement = Replacement.ROLLING;
     private boolean routed;
+    private Rollout rollout = Rollout.DEFAULT;
+    private Smoke smoke;
+    private Entrance entrance;
     private int stopGraceSeconds = 30;
     private String stopSignal;
     private Integer shmMebibytes;
     private boolean init;
     private String shell;
+    private boolean migrates;
 
     private Builder(ServiceName name, Image image) {
       this.name = name;
@@ -191,6 +203,21 @@ public record Workload(
       return this;
     }
 
+    public Builder rollout(Rollout value) {
+      rollout = value;
+      return this;
+    }
+
+    public Builder smoke(Smoke value) {
+      smoke = value;
+      return this;
+    }
+
+    public Builder entrance(Entrance value) {
+      entrance = value;
+      return this;
+    }
+
     public Builder stopGraceSeconds(int seconds) {
       stopGraceSeconds = seconds;
       return this;
@@ -213,6 +240,12 @@ public record Workload(
 
     public Builder shell(String commandLine) {
       shell = commandLine;
+      return this;
+    }
+
+    /** A new image of it may change its store's schema, which no rollback undoes. */
+    public Builder migrates() {
+      migrates = true;
       return this;
     }
 
@@ -240,11 +273,15 @@ public record Workload(
           replicas,
           replacement,
           routed,
+          rollout,
+          smoke,
+          entrance,
           stopGraceSeconds,
           stopSignal,
           shmMebibytes,
           init,
-          shell);
+          shell,
+          migrates);
     }
   }
 }

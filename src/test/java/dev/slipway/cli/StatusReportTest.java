@@ -18,7 +18,7 @@ class StatusReportTest {
   }
 
   private static StatusReport report(ContainerView... containers) {
-    return new StatusReport("dev", List.of(containers), NOW);
+    return new StatusReport("dev", List.of(containers), NOW, Map.of("crewplots", 7));
   }
 
   @Test
@@ -48,7 +48,7 @@ class StatusReportTest {
   void writesJson() {
     var report = report(container("redis", 1, "running", "healthy", 60, ""));
     assertThat(report.allWell()).isTrue();
-    assertThat(report.json()).startsWith("{\n  \"stack\" : \"dev\",\n  \"services\" : [ {\n    \"system\" : \"crewplots\",\n    \"service\" : \"redis\",\n    \"healthy\" : true,");
+    assertThat(report.json()).startsWith("{\n  \"stack\" : \"dev\",\n  \"pins\" : {\n    \"crewplots\" : 7\n  },\n  \"services\" : [ {\n    \"system\" : \"crewplots\",\n    \"service\" : \"redis\",\n    \"healthy\" : true,");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 /** What the Docker daemon knows of one stack, or of one system of it. */
 final class Docker {
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final Run RUN = Run.in(Path.of("").toAbsolutePath());
+  static final Run RUN = Run.in(Path.of("").toAbsolutePath());
 
   private final List<String> filters;
 

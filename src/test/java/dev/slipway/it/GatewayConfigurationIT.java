@@ -31,7 +31,7 @@ class GatewayConfigurationIT {
   @ParameterizedTest
   @MethodSource("stacks")
   void isAccepted(Stack stack) throws IOException {
-    var gateways = stack.deploy().commands().stream().filter(gate -> gate.name().endsWith("nginx-1-gate")).toList();
+    var gateways = stack.deploy().commands().stream().filter(gate -> gate.name().endsWith("nginx-gate")).toList();
     assertThat(gateways).isNotEmpty();
     for (var gate : gateways) {
       var said = nginx(Archive.of(gate), CHECK);
@@ -41,7 +41,7 @@ class GatewayConfigurationIT {
 
   @Test
   void aMistakeIsFound() throws IOException {
-    var files = Archive.of(Stack.shipped("testing").deploy().get("pagodirecto-nginx-1-gate"));
+    var files = Archive.of(Stack.shipped("testing").deploy().get("pagodirecto-nginx-gate"));
     files.merge("locations.conf", "location { }", String::concat);
     assertThat(nginx(files, CHECK).stderr()).contains("[emerg]");
   }

@@ -14,6 +14,7 @@ final class Shared {
   private static LiveStack development;
   private static LiveStack withoutEdge;
   private static LiveStack media;
+  private static LiveStack behindExisting;
   private static boolean stackIsUp;
   private static boolean testingIsUp;
   private static List<String> firstAppLogs;
@@ -65,6 +66,12 @@ final class Shared {
     return media;
   }
 
+  /** CrewPlots like dev, for a Traefik that the test runs; declared, but not up. */
+  static synchronized LiveStack behindExisting() {
+    declare();
+    return behindExisting;
+  }
+
   /** What each replica of the app had said when the environment had just come up for the first time. */
   static List<String> firstAppLogs() {
     stack();
@@ -83,8 +90,9 @@ final class Shared {
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
     media = LiveStack.declare(checkout, SLOT.stack("m"), "testing", List.of("medianest"), config -> ((ObjectNode) config.at("/slipway:medianest/app")).put("replicas", 2));
+    behindExisting = LiveStack.declare(checkout, SLOT.stack("x"));
     checkout.commit();
-    var all = List.of(stack, second, testing, development, withoutEdge, media);
+    var all = List.of(stack, second, testing, development, withoutEdge, behindExisting, media);
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));

@@ -11,11 +11,14 @@ import dev.slipway.testing.Declarations;
 import dev.slipway.testing.Engine;
 import dev.slipway.workload.ConfigFile;
 import dev.slipway.workload.DataVolume;
+import dev.slipway.workload.Entrance;
 import dev.slipway.workload.Health;
 import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Image;
 import dev.slipway.workload.Limits;
+import dev.slipway.workload.Rollout;
 import dev.slipway.workload.ServiceName;
+import dev.slipway.workload.Smoke;
 import dev.slipway.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +35,7 @@ class DockerHostTest {
     var stack = run(workload -> workload);
     assertThat(stack.get("shop-web-1").options().deleteBeforeReplace()).isFalse();
     assertThat(stack.get("shop-web-1").input("name")).isNull();
-    assertThat(stack.get("shop-web-1-gate").group("environment")).containsEntry("ROUTED", "true");
+    assertThat(stack.get("shop-web-gate").group("environment")).containsEntry("ROUTED", "true");
   }
 
   @Test
@@ -44,12 +47,12 @@ class DockerHostTest {
   private static void assertStopsFirst(Declarations stack) {
     assertThat(stack.get("shop-web-1").options().deleteBeforeReplace()).isTrue();
     assertThat(stack.get("shop-web-1").input("name")).isEqualTo("test-shop-web");
-    assertThat(stack.get("shop-web-1-gate").group("environment")).containsEntry("ROUTED", "false");
+    assertThat(stack.get("shop-web-gate").group("environment")).containsEntry("ROUTED", "false");
   }
 
   @Test
   void aGateIsMadeAnewWithItsContainerAndDrainsItWhenItGoes() {
-    var gate = run(workload -> workload).get("shop-web-1-gate");
+    var gate = run(workload -> workload).get("shop-web-gate");
     assertThat(gate.input("create")).isEqualTo("tools/commands/admit");
     assertThat(gate.input("delete")).isEqualTo("tools/commands/drain");
     assertThat(gate.options().replaceOnChanges()).containsExactly("triggers");
@@ -57,11 +60,25 @@ class DockerHostTest {
   }
 
   @Test
-  void everyReplicaHasAGateOfItsOwn() {
+  void replicasPassOneGateTogether() {
     var stack = run(workload -> workload.replicas(3));
     assertThat(stack.containers()).extracting(container -> container.label("slipway.replica")).containsExactly("1", "2", "3");
-    assertThat(List.of("1", "2", "3")).allSatisfy(replica ->
-        assertThat(stack.get("shop-web-" + replica + "-gate").texts("triggers")).containsExactly("shop-web-" + replica + "-id"));
+    var gate = stack.get("shop-web-gate");
+    assertThat(gate.texts("triggers")).containsExactly("shop-web-1-id", "shop-web-2-id", "shop-web-3-id");
+    assertThat(gate.group("environment")).containsEntry("CONTAINERS", "shop-web-1-id shop-web-2-id shop-web-3-id");
+    assertThat(gate.options().dependsOn()).containsExactly("shop-web-1", "shop-web-2", "shop-web-3");
+  }
+
+  @Test
+  void aGateKnowsHowItsServiceIsReplaced() {
+    var gate = run(workload -> workload
+        .rollout(new Rollout(2, Duration.ofSeconds(10), Duration.ofMinutes(1)))
+        .smoke(new Smoke("shop.localhost", 8080, "/", 200, "welcome"))
+        .entrance(new Entrance("exec --interactive test-edge", "https://127.0.0.1:8443/", "web", Duration.ofSeconds(3)))).get("shop-web-gate");
+    assertThat(gate.group("environment")).containsAllEntriesOf(Map.of(
+        "SURGE", "2", "SETTLE", "10", "DRAIN", "60", "PROXY_SECONDS", "3",
+        "SMOKE_URL", "http://127.0.0.1:8080/", "SMOKE_HOST", "shop.localhost", "SMOKE_STATUS", "200", "SMOKE_BODY", "welcome"));
+    assertThat(gate.group("environment")).containsAllEntriesOf(Map.of("EDGE", "exec --interactive test-edge", "EDGE_URL", "https://127.0.0.1:8443/", "EDGE_LEADS_TO", "web"));
   }
 
   @Test
@@ -72,7 +89,7 @@ class DockerHostTest {
       var store = host.run(parent, workload("store").replicas(2).build(), List.of());
       host.run(parent, workload("web").build(), List.of(store, Running.EXTERNAL));
     });
-    assertThat(stack.get("shop-web-1").options().dependsOn()).containsExactly("shop-store-1-gate", "shop-store-2-gate");
+    assertThat(stack.get("shop-web-1").options().dependsOn()).containsExactly("shop-store-gate");
   }
 
   @Test

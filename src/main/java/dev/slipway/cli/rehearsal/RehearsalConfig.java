@@ -62,7 +62,7 @@ final class RehearsalConfig {
     secrets.add(key(Tls.KEY_SECRET));
     config.fields().forEachRemaining(entry -> {
       String key = entry.getKey().contains(":") ? entry.getKey() : key(entry.getKey());
-      if (!isSecret(entry.getValue()) && !secrets.contains(key) && !key.startsWith("docker:")) {
+      if (!isSecret(entry.getValue()) && !secrets.contains(key) && !key.startsWith("docker:") && !key.equals(key("pin"))) {
         result.set(key, pruned(entry.getValue().deepCopy(), Set.of()));
       }
     });

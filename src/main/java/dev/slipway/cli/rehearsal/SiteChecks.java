@@ -15,7 +15,7 @@ import java.util.Set;
 /** What everybody who comes in through the edge should find. */
 final class SiteChecks {
   /** One routed address and the path below its host that answers 200 when all is well. */
-  record Route(URI url, String smoke) {
+  record Route(URI url, String smoke, int status) {
     URI at(String path) {
       return url.resolve(path);
     }
@@ -41,7 +41,7 @@ final class SiteChecks {
     containers.forEach(container -> {
       String url = container.labels().getOrDefault("slipway.url", "");
       if (!url.isEmpty()) {
-        routes.add(new Route(URI.create(url), container.labels().getOrDefault("slipway.smoke", "/health")));
+        routes.add(new Route(URI.create(url), container.labels().getOrDefault("slipway.smoke", "/health"), Integer.parseInt(container.labels().getOrDefault("slipway.smoke-status", "200"))));
       }
     });
     return routes;
@@ -49,22 +49,22 @@ final class SiteChecks {
 
   void run(Report report, Route route) {
     var url = route.at(route.smoke());
-    report.check(url + " answers", () -> answers(url));
+    report.check(url + " answers", () -> answers(url, route.status()));
     report.check("http://" + url.getHost() + " leads to HTTPS", () -> redirects(route));
     report.check("security headers of " + url.getHost(), () -> headers(url));
   }
 
-  private String answers(URI url) throws IOException {
+  private String answers(URI url, int status) throws IOException {
     var deadline = Instant.now().plus(ROUTED_WITHIN);
     var answer = client.get(url);
-    while (answer.status() != 200 && Instant.now().isBefore(deadline)) {
+    while (answer.status() != status && Instant.now().isBefore(deadline)) {
       Pause.millis(500);
       answer = client.get(url);
     }
-    if (answer.status() != 200) {
-      throw new IOException("status " + answer.status() + " instead of 200");
+    if (answer.status() != status) {
+      throw new IOException("status " + answer.status() + " instead of " + status);
     }
-    return "200 over TLS, certificate good";
+    return status + " over TLS, certificate good";
   }
 
   private String redirects(Route route) throws IOException {

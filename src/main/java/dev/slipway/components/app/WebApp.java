@@ -5,9 +5,11 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.slipway.components.Site;
+import dev.slipway.components.Timings;
 import dev.slipway.edge.Route;
 import dev.slipway.runtime.Running;
 import dev.slipway.settings.AppSettings;
+import dev.slipway.settings.HostName;
 import dev.slipway.workload.DataVolume;
 import dev.slipway.workload.Health;
 import dev.slipway.workload.HostPort;
@@ -15,6 +17,7 @@ import dev.slipway.workload.Image;
 import dev.slipway.workload.Limits;
 import dev.slipway.workload.Mount;
 import dev.slipway.workload.ServiceName;
+import dev.slipway.workload.Smoke;
 import dev.slipway.workload.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,24 +38,30 @@ public final class WebApp extends ComponentResource {
     super("slipway:app:WebApp", spec.name.logical(), ComponentResourceOptions.builder().parent(parent).build());
     var settings = spec.settings;
     // The route's host, since an app may serve several.
-    String host = spec.routes.isEmpty() ? spec.name.alias() : spec.routes.get(0).host().toString();
+    String host = !spec.routes.isEmpty() ? spec.routes.get(0).host().toString() : spec.gatewayHost != null ? spec.gatewayHost.toString() : spec.name.alias();
+    var smoke = spec.smokeOf(host);
     var workload = Workload.of(spec.name, Image.of(settings))
         .command(settings.command())
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=" + spec.tmpMebibytes + "m,mode=1777")
         .network(network)
         .routed()
         // An app may wait a minute for its stores before it listens.
-        .health(Health.of(spec.probe.command(host, spec.healthPort, spec.healthPath), Duration.ofSeconds(5)).withDeadline(spec.deadline))
+        .health(Timings.health(Health.of(spec.probe.command(host, spec.healthPort, spec.healthPath), Duration.ofSeconds(5)).withDeadline(spec.deadline), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(spec.user)
         .replicas(settings.replicas())
-        .stopGraceSeconds(30);
+        .rollout(Timings.rollout(settings.rollout(), site.host().profile()))
+        .smoke(smoke)
+        .stopGraceSeconds(Timings.stopGrace(settings.rollout().stopGrace(), 30));
+    var after = new ArrayList<>(spec.after);
     if (!spec.routes.isEmpty()) {
-      workload.sharedNetwork(site.edge().network());
-      // The first last: where a person looks, and what proves that it answers, are the first route's.
-      for (int i = spec.routes.size() - 1; i >= 0; i--) {
-        workload.labels(site.edge().labels(spec.name, spec.routes.get(i)));
-      }
+      site.edge().route(workload, spec.name, spec.routes, smoke);
+      after.add(site.edge().running());
+    } else if (spec.gateway != null) {
+      workload.entrance(site.edge().entrance(spec.gateway, smoke.path()));
+    }
+    if (spec.migrates) {
+      workload.migrates();
     }
     spec.environment.forEach(workload::environment);
     spec.secrets.forEach(workload::secretEnvironment);
@@ -72,7 +81,7 @@ public final class WebApp extends ComponentResource {
     if (spec.init) {
       workload.init();
     }
-    running = site.host().run(this, workload.build(), spec.after);
+    running = site.host().run(this, workload.build(), after);
     registerOutputs(Map.of());
   }
 
@@ -108,6 +117,10 @@ public final class WebApp extends ComponentResource {
     private final List<Mount> folders = new ArrayList<>();
     private DataVolume data;
     private boolean init;
+    private String smokePath;
+    private ServiceName gateway;
+    private HostName gatewayHost;
+    private boolean migrates;
 
     private Spec(ServiceName name, AppSettings settings, int port) {
       this.name = name;
@@ -161,6 +174,12 @@ public final class WebApp extends ComponentResource {
       return this;
     }
 
+    /** Path that proves, inside and from outside, that the app does its work; default the health path. 200 is expected. */
+    public Spec smoke(String path) {
+      smokePath = path;
+      return this;
+    }
+
     /** How long it may take until it serves, its stores included; default 90 seconds. */
     public Spec deadline(Duration longest) {
       deadline = longest;
@@ -184,6 +203,12 @@ public final class WebApp extends ComponentResource {
       return this;
     }
 
+    /** It migrates its database when it starts. */
+    public Spec migrates() {
+      migrates = true;
+      return this;
+    }
+
     /** What must be good before the app starts. */
     public Spec after(List<Running> others) {
       after.addAll(others);
@@ -194,6 +219,19 @@ public final class WebApp extends ComponentResource {
     public Spec route(Route from) {
       routes.add(from);
       return this;
+    }
+
+    /** Tells which gateway of its system leads to it, under which host: new replicas are asked for through it, too. */
+    public Spec behind(ServiceName service, HostName host) {
+      gateway = service;
+      gatewayHost = host;
+      return this;
+    }
+
+    private Smoke smokeOf(String host) {
+      var given = settings.smoke();
+      String own = smokePath != null ? smokePath : routes.isEmpty() ? healthPath : routes.get(0).smokePath();
+      return new Smoke(host, healthPort, given.path() == null ? own : given.path(), given.status() == null ? 200 : given.status(), given.body() == null ? "" : given.body());
     }
 
     public WebApp run(Output<String> network, Site site, Resource parent) {

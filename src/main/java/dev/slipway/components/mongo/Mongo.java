@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.slipway.components.Timings;
 import dev.slipway.runtime.DockerHost;
 import dev.slipway.runtime.Running;
 import dev.slipway.runtime.Scripts;
@@ -55,10 +56,10 @@ public final class Mongo extends ComponentResource {
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=64m,mode=1777")
         .tmpfs("/data/configdb", "rw,noexec,nosuid,nodev,size=1m,uid=999,gid=999,mode=755")
         .network(network)
-        .health(Health.of(Scripts.read(Mongo.class, "probe.sh"), Duration.ofSeconds(10)).withTimeout(Duration.ofSeconds(15)))
+        .health(Timings.health(Health.of(Scripts.read(Mongo.class, "probe.sh"), Duration.ofSeconds(10)).withTimeout(Duration.ofSeconds(15)), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(USER)
-        .stopGraceSeconds(60)
+        .stopGraceSeconds(Timings.stopGrace(settings.stopGrace(), 60))
         .shell("mongosh --quiet --nodb --shell " + ConfigFile.FOLDER + "ping.js");
     if (settings.hostPort() != null) {
       workload.port(HostPort.local(settings.hostPort(), PORT));

@@ -1,7 +1,9 @@
 package dev.slipway.components.nginx;
 
 import dev.slipway.settings.Checks;
+import dev.slipway.settings.HealthSettings;
 import dev.slipway.settings.Memory;
+import dev.slipway.settings.RolloutSettings;
 import java.util.Map;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Map;
  * @param contentSecurityPolicy header of that name; default allows the site's own content only
  * @param http port that redirects to {@code https}, in a stack without an edge; default 80
  * @param https port of everything, in a stack without an edge; default 443
+ * @param health how its health is told
+ * @param rollout how new replicas take over from old ones
  */
 public record GatewaySettings(
     Boolean enabled,
@@ -26,7 +30,9 @@ public record GatewaySettings(
     RateLimit auth,
     String contentSecurityPolicy,
     Integer http,
-    Integer https) {
+    Integer https,
+    HealthSettings health,
+    RolloutSettings rollout) {
   private static final String SELF = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
   public GatewaySettings {
@@ -39,6 +45,8 @@ public record GatewaySettings(
     auth = RateLimit.orDefault(auth, 30, 10);
     http = http == null ? Integer.valueOf(80) : http;
     https = https == null ? Integer.valueOf(443) : https;
+    health = health == null ? HealthSettings.UNSET : health;
+    rollout = rollout == null ? RolloutSettings.UNSET : rollout;
     new Checks()
         .range("replicas", replicas, 1, 100)
         .atLeast("memory", memory, "32m")
@@ -55,6 +63,6 @@ public record GatewaySettings(
   }
 
   public static GatewaySettings orDefault(GatewaySettings given) {
-    return given == null ? new GatewaySettings(null, null, null, null, null, null, null, null, null) : given;
+    return given == null ? new GatewaySettings(null, null, null, null, null, null, null, null, null, null, null) : given;
   }
 }

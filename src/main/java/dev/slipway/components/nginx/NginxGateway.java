@@ -5,6 +5,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.slipway.components.Site;
+import dev.slipway.components.Timings;
 import dev.slipway.edge.Route;
 import dev.slipway.runtime.Running;
 import dev.slipway.runtime.Scripts;
@@ -16,6 +17,7 @@ import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Image;
 import dev.slipway.workload.Limits;
 import dev.slipway.workload.ServiceName;
+import dev.slipway.workload.Smoke;
 import dev.slipway.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,19 +70,22 @@ public final class NginxGateway extends ComponentResource {
         .network(network)
         .routed()
         .labels(spec.upstreams.stream().collect(Collectors.toMap(upstream -> "slipway.upstream." + upstream.service(), upstream -> String.valueOf(upstream.port()), (first, second) -> first)))
-        .health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:" + HTTP + HEALTH, Duration.ofSeconds(5)))
+        .health(Timings.health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:" + HTTP + HEALTH, Duration.ofSeconds(5)), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(USER)
         .replicas(settings.replicas())
         // Fast would cut requests in flight.
         .stopSignal("SIGQUIT")
-        .stopGraceSeconds(30);
+        .rollout(Timings.rollout(settings.rollout(), site.host().profile()))
+        .stopGraceSeconds(Timings.stopGrace(settings.rollout().stopGrace(), 30));
+    var after = spec.upstreams.stream().map(Upstream::running).distinct().collect(Collectors.toCollection(ArrayList::new));
     if (site.edge().enabled()) {
       behindEdge(workload);
+      after.add(site.edge().running());
     } else {
       asEntrance(workload);
     }
-    site.host().run(this, workload.build(), spec.upstreams.stream().map(Upstream::running).distinct().toList());
+    site.host().run(this, workload.build(), after);
     registerOutputs(Map.of());
   }
 
@@ -91,11 +96,12 @@ public final class NginxGateway extends ComponentResource {
 
   private void behindEdge(Workload.Builder workload) {
     var route = Route.to(spec.host, HTTP, HEALTH).withSmokePath(spec.smokePath);
+    var smoke = Smoke.of(spec.host.toString(), HTTP, spec.smokePath);
     workload
         .file(ConfigFile.of("listen.conf", "listen " + HTTP + ";\n"))
         .file(ConfigFile.of("edge", site.edge().address() + "\n"))
-        .sharedNetwork(site.edge().network())
-        .labels(site.edge().labels(spec.name, route));
+        .smoke(smoke);
+    site.edge().route(workload, spec.name, route, smoke);
   }
 
   private void asEntrance(Workload.Builder workload) {

@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.slipway.components.Timings;
 import dev.slipway.runtime.DockerHost;
 import dev.slipway.runtime.Running;
 import dev.slipway.runtime.Scripts;
@@ -47,7 +48,7 @@ public final class Postgres extends ComponentResource {
         .file(new ConfigFile("password", password))
         .file(file("password.sql"))
         .file(ConfigFile.of("pg_hba.conf", Scripts.read(Postgres.class, "pg_hba.conf") + (spec.replica == null ? "" : Scripts.read(Postgres.class, "pg_hba-replication.conf"))))
-        .health(health(spec).withAdmission(Scripts.read(Postgres.class, "admission.sh")));
+        .health(health(spec, settings).withAdmission(Scripts.read(Postgres.class, "admission.sh")));
     if (spec.provision != null) {
       server.file(ConfigFile.of("provision.sql", spec.provision));
     }
@@ -88,7 +89,7 @@ public final class Postgres extends ComponentResource {
         .file(ConfigFile.of("replica", Scripts.read(Postgres.class, "replica.sh")))
         .file(file("pg_hba.conf"))
         .file(new ConfigFile("replication-password", replication))
-        .health(health(spec).withAdmission(Scripts.read(Postgres.class, "replica-admission.sh")).withDeadline(Duration.ofMinutes(10)))
+        .health(health(spec, settings).withAdmission(Scripts.read(Postgres.class, "replica-admission.sh")).withDeadline(Duration.ofMinutes(10)))
         .build();
   }
 
@@ -107,7 +108,7 @@ public final class Postgres extends ComponentResource {
         .sharedMemory(128)
         // Fast shutdown: sessions are ended, the checkpoint is written.
         .stopSignal("SIGINT")
-        .stopGraceSeconds(60)
+        .stopGraceSeconds(Timings.stopGrace(settings.stopGrace(), 60))
         .shell("psql -U " + spec.user + " -d " + spec.database);
     if (spec.tuning != null) {
       workload.file(ConfigFile.of("tuning.conf", spec.tuning));
@@ -118,8 +119,8 @@ public final class Postgres extends ComponentResource {
     return workload;
   }
 
-  private static Health health(Spec spec) {
-    return Health.of("pg_isready -q -h 127.0.0.1 -U " + spec.user + " -d " + spec.database, Duration.ofSeconds(10));
+  private static Health health(Spec spec, StoreSettings settings) {
+    return Timings.health(Health.of("pg_isready -q -h 127.0.0.1 -U " + spec.user + " -d " + spec.database, Duration.ofSeconds(10)), settings.health());
   }
 
   private static ConfigFile file(String name) {

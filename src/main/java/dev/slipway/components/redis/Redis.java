@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.slipway.components.Timings;
 import dev.slipway.runtime.DockerHost;
 import dev.slipway.runtime.Running;
 import dev.slipway.runtime.Scripts;
@@ -54,10 +55,10 @@ public final class Redis extends ComponentResource {
         .data(new DataVolume("/data", settings.volume(), null))
         .network(network)
         // -e: without it a refused login counts as an answer.
-        .health(Health.of("REDISCLI_AUTH=$(cat /run/slipway/password) redis-cli -e ping >/dev/null", Duration.ofSeconds(10)))
+        .health(Timings.health(Health.of("REDISCLI_AUTH=$(cat /run/slipway/password) redis-cli -e ping >/dev/null", Duration.ofSeconds(10)), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(USER)
-        .stopGraceSeconds(30)
+        .stopGraceSeconds(Timings.stopGrace(settings.stopGrace(), 30))
         .shell("REDISCLI_AUTH=$(cat /run/slipway/password) redis-cli");
     if (settings.hostPort() != null) {
       workload.port(HostPort.local(settings.hostPort(), PORT));

@@ -75,6 +75,7 @@ public final class DevPortal extends ComponentResource {
 
     var app = WebApp.of(service("app"), settings.app(), PORT)
         .health(HEALTH, Probe.BASH)
+        .migrates()
         .environment(Map.of(
             "APP_ENV", host.profile().toString(),
             "DEBUG", String.valueOf(host.profile().isDevelopment()),
@@ -90,7 +91,7 @@ public final class DevPortal extends ComponentResource {
           .locations(Scripts.read(DevPortal.class, "locations.conf"))
           .allowedOrigins(settings.allowedOrigins())
           .smokePath(HEALTH)
-          .upstream("app", PORT, app.run(network, site, this).running())
+          .upstream("app", PORT, app.behind(service("nginx"), settings.host()).run(network, site, this).running())
           .run(network, site, this);
     } else {
       app.route(Route.to(settings.host(), PORT, HEALTH)).run(network, site, this);

@@ -107,8 +107,9 @@ public final class MediaNest extends ComponentResource {
       app.folder(settings.youtubeFolder(), YOUTUBE);
     }
     if (settings.proxy().enabled()) {
-      var running = app.run(network, site, this).running();
-      NginxGateway.of(new ServiceName(TYPE.key(), "nginx-proxy"), settings.gateway(), settings.host())
+      var proxy = new ServiceName(TYPE.key(), "nginx-proxy");
+      var running = app.behind(proxy, settings.host()).run(network, site, this).running();
+      NginxGateway.of(proxy, settings.gateway(), settings.host())
           .locations(Scripts.read(MediaNest.class, "locations.conf"))
           .smokePath(HEALTH)
           .upstream("app", PAGES, running)

@@ -39,7 +39,10 @@ public final class PagoDirecto extends ComponentResource {
 
     var backend = WebApp.of(service("backend"), settings.backend(), API)
         .health("/actuator/health", Probe.WGET)
+        .smoke("/api/health")
+        .behind(service("nginx"), settings.host())
         .deadline(Duration.ofMinutes(3))
+        .migrates()
         .tmp(128)
         .environment(Map.of(
             "SPRING_PROFILES_ACTIVE", site.host().profile().toString(),
@@ -56,6 +59,8 @@ public final class PagoDirecto extends ComponentResource {
 
     var frontend = WebApp.of(service("frontend"), settings.frontend(), PAGE)
         .user("101:101")
+        .smoke("/")
+        .behind(service("nginx"), settings.host())
         .environment(Map.of("BACKEND_URL", "http://backend:" + API))
         .run(network, site, this);
 

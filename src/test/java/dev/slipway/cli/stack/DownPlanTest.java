@@ -24,7 +24,7 @@ class DownPlanTest {
   @Test
   void containersNetworksAndGatesGo() throws IOException {
     assertThat(names(DownPlan.of(deployed()))).contains(
-        "crewplots-app-1", "crewplots-app-1-gate", "crewplots-app-image", "crewplots-app", "crewplots-network", "crewplots-postgres-1", "edge", "edge-1", "edge-network", "edge-docker-api-1");
+        "crewplots-app-1", "crewplots-app-gate", "crewplots-app-image", "crewplots-app", "crewplots-network", "crewplots-postgres-1", "edge", "edge-1", "edge-network", "edge-docker-api-1");
   }
 
   @Test

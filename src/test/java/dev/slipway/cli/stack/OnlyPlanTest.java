@@ -69,7 +69,7 @@ class OnlyPlanTest {
   @Test
   void whereAllIsThereItIsTheServiceAlone() {
     var plan = plan(name -> true, "crewplots/postgres");
-    assertThat(names(plan)).contains("crewplots-postgres-1", "crewplots-postgres-1-gate", "crewplots-postgres-image", "crewplots-postgres-data", "crewplots-postgres-password-value")
+    assertThat(names(plan)).contains("crewplots-postgres-1", "crewplots-postgres-gate", "crewplots-postgres-image", "crewplots-postgres-data", "crewplots-postgres-password-value")
         .allMatch(name -> name.startsWith("crewplots-postgres"));
     assertThat(plan.along()).isEmpty();
   }
@@ -82,14 +82,14 @@ class OnlyPlanTest {
   @Test
   void aStoreOfAnEmptyStackBringsItsProviderAndNetworkButNoOtherService() {
     var plan = plan(name -> false, "postgres");
-    assertThat(names(plan)).contains("docker", "crewplots", "crewplots-network", "fingerprint-key-value", "crewplots-postgres-1-gate", "crewplots-postgres-image", "crewplots-encryption-key-value").doesNotContain("crewplots-app-image", "edge-network", "edge-1", "crewplots-redis-1", "default_1_2_1", "slipway-dev");
+    assertThat(names(plan)).contains("docker", "crewplots", "crewplots-network", "fingerprint-key-value", "crewplots-postgres-gate", "crewplots-postgres-image", "crewplots-encryption-key-value").doesNotContain("crewplots-app-image", "edge-network", "edge-1", "crewplots-redis-1", "default_1_2_1", "slipway-dev");
     assertThat(plan.along()).isEmpty();
   }
 
   @Test
   void anAppOfAnEmptyStackBringsItsStoresAndAWorkingEdge() {
     var plan = plan(name -> false, "crewplots/app");
-    assertThat(names(plan)).contains("crewplots-redis-1-gate", "crewplots-mongodb-data", "edge-1-gate", "edge-docker-api-1-gate", "edge-dynamic");
+    assertThat(names(plan)).contains("crewplots-redis-gate", "crewplots-mongodb-data", "edge-gate", "edge-docker-api-gate", "edge-dynamic");
     assertThat(plan.along()).containsExactly("crewplots/mongodb", "crewplots/postgres", "crewplots/redis", "edge/docker-api", "edge/edge");
   }
 

@@ -33,7 +33,7 @@ class CrewPlotsTest {
 
   @Test
   void theAppKnowsItsStoresByServiceName() {
-    var variables = Archive.of(DEFAULTS.get("crewplots-app-1-gate")).get("environment");
+    var variables = Archive.of(DEFAULTS.get("crewplots-app-gate")).get("environment");
     assertThat(variables.replaceAll("[0-9a-f]{48,}", "***").lines()).containsExactly(
         "DATABASE_URL='postgresql://crewplots_user:***@postgres:5432/crewplots'",
         "ENCRYPTION_KEY='***'",
@@ -44,14 +44,14 @@ class CrewPlotsTest {
   }
 
   @Test
-  void theAppStartsOnceItsStoresAreGood() {
+  void theAppStartsOnceItsStoresAndTheEdgeAreGood() {
     assertThat(DEFAULTS.get("crewplots-app-1").options().dependsOn())
-        .containsExactly("crewplots-postgres-1-gate", "crewplots-mongodb-1-gate", "crewplots-redis-1-gate");
+        .containsExactly("crewplots-postgres-gate", "crewplots-mongodb-gate", "crewplots-redis-gate", "edge-gate");
   }
 
   @Test
   void redisKeepsBelowItsLimitAndAsksForAPassword() {
-    assertThat(Archive.of(DEFAULTS.get("crewplots-redis-1-gate")).get("redis.conf"))
+    assertThat(Archive.of(DEFAULTS.get("crewplots-redis-gate")).get("redis.conf"))
         .contains("maxmemory 192mb\n", "maxmemory-policy volatile-ttl\n", "appendonly yes\n")
         .containsPattern("requirepass [0-9a-f]{48}\n")
         .doesNotContain("${");
@@ -62,15 +62,15 @@ class CrewPlotsTest {
   void aStoreWhoseUrlIsGivenRunsElsewhere(String store, String key, String variable) {
     var external = Stack.minimal().withSecret("slipway:" + key, "scheme://elsewhere").deploy();
     assertThat(external.resources()).noneMatch(resource -> resource.name().startsWith("crewplots-" + store));
-    assertThat(Archive.of(external.get("crewplots-app-1-gate")).get("environment")).contains(variable + "='scheme://elsewhere'\n");
-    assertThat(external.get("crewplots-app-1").options().dependsOn()).hasSize(2).doesNotContain("crewplots-" + store + "-1-gate");
+    assertThat(Archive.of(external.get("crewplots-app-gate")).get("environment")).contains(variable + "='scheme://elsewhere'\n");
+    assertThat(external.get("crewplots-app-1").options().dependsOn()).hasSize(3).doesNotContain("crewplots-" + store + "-gate");
   }
 
   @Test
   void givenSecretsAreUsedAndNotMadeAgain() {
     var given = Stack.minimal().withSecret("slipway:crewplotsEncryptionKey", "ab".repeat(32)).deploy();
     assertThat(given.has("crewplots-encryption-key")).isFalse();
-    assertThat(Archive.of(given.get("crewplots-app-1-gate")).get("environment")).contains("ENCRYPTION_KEY='" + "ab".repeat(32) + "'\n");
+    assertThat(Archive.of(given.get("crewplots-app-gate")).get("environment")).contains("ENCRYPTION_KEY='" + "ab".repeat(32) + "'\n");
   }
 
   @Test

@@ -29,13 +29,13 @@ class DevPortalTest {
     assertThat(PRODUCTION.get("devportal-app-1").texts("envs")).containsExactly(
         "ADMIN_EMAIL=admin@devportal.localhost", "ALLOWED_ORIGINS=", "APP_ENV=production", "DEBUG=false", "JWT_ALGORITHM=HS256", "JWT_EXPIRE_MINUTES=30", "POSTGRES_HOST=postgres", "POSTGRES_PORT=5432");
     assertThat(DEVELOPMENT.get("devportal-app-1").texts("envs")).contains("ALLOWED_ORIGINS=http://localhost:3000,http://localhost:8080", "APP_ENV=development", "DEBUG=true");
-    assertThat(Archive.secretVariables(PRODUCTION.get("devportal-app-1-gate"))).containsExactly("ADMIN_PASSWORD", "DATABASE_URL", "JWT_SECRET_KEY", "REDIS_URL", "SECRET_KEY");
-    assertThat(Archive.of(PRODUCTION.get("devportal-app-1-gate")).get("environment")).containsPattern("REDIS_URL='redis://:[0-9a-f]{48}@redis:6379/0'");
+    assertThat(Archive.secretVariables(PRODUCTION.get("devportal-app-gate"))).containsExactly("ADMIN_PASSWORD", "DATABASE_URL", "JWT_SECRET_KEY", "REDIS_URL", "SECRET_KEY");
+    assertThat(Archive.of(PRODUCTION.get("devportal-app-gate")).get("environment")).containsPattern("REDIS_URL='redis://:[0-9a-f]{48}@redis:6379/0'");
   }
 
   @Test
   void redisHas256MegabytesInDevelopment() {
-    assertThat(Archive.of(DEVELOPMENT.get("devportal-redis-1-gate")).get("redis.conf")).contains("maxmemory 256mb\n", "maxmemory-policy allkeys-lru\n", "appendonly yes\n", "save ");
+    assertThat(Archive.of(DEVELOPMENT.get("devportal-redis-gate")).get("redis.conf")).contains("maxmemory 256mb\n", "maxmemory-policy allkeys-lru\n", "appendonly yes\n", "save ");
   }
 
   @Test

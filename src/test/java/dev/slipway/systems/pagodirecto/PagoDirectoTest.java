@@ -44,13 +44,13 @@ class PagoDirectoTest {
     assertThat(gateway.label("slipway.upstream.backend")).isEqualTo("8080");
     assertThat(gateway.label("slipway.upstream.frontend")).isEqualTo("3000");
     assertThat(gateway.options().dependsOn())
-        .containsExactly("pagodirecto-backend-1-gate", "pagodirecto-backend-2-gate", "pagodirecto-frontend-1-gate", "pagodirecto-frontend-2-gate");
-    assertThat(Archive.of(PRODUCTION.get("pagodirecto-nginx-1-gate"))).containsEntry("leads-to", "backend 8080\nfrontend 3000\n").containsEntry("edge", "edge\n");
+        .containsExactly("pagodirecto-backend-gate", "pagodirecto-frontend-gate", "edge-gate");
+    assertThat(Archive.of(PRODUCTION.get("pagodirecto-nginx-gate"))).containsEntry("leads-to", "backend 8080\nfrontend 3000\n").containsEntry("edge", "edge\n");
   }
 
   @Test
   void theBackendReachesTheDatabaseAsARoleThatOwnsNothing() {
-    var variables = Archive.of(PRODUCTION.get("pagodirecto-backend-1-gate")).get("environment");
+    var variables = Archive.of(PRODUCTION.get("pagodirecto-backend-gate")).get("environment");
     assertThat(variables.replaceAll("[0-9a-f]{32,}", "***").lines()).containsExactly(
         "ADMIN_PASSWORD='***'",
         "DATABASE_PASSWORD='***'",
@@ -64,7 +64,7 @@ class PagoDirectoTest {
 
   @Test
   void theDatabaseIsTunedAndProvisioned() {
-    var files = Archive.of(PRODUCTION.get("pagodirecto-postgres-1-gate"));
+    var files = Archive.of(PRODUCTION.get("pagodirecto-postgres-gate"));
     assertThat(files.get("tuning.conf")).contains("shared_buffers = '512MB'", "effective_cache_size = '1536MB'", "work_mem = '16MB'", "random_page_cost = 1.1", "shared_preload_libraries = 'pg_stat_statements'");
     assertThat(files.get("provision.sql")).contains("\\set schemas 'identity,customers,accounts,payments,invoicing,notifications,audit,reporting'").doesNotContain("${");
     assertThat(files.keySet()).contains("roles/owner", "roles/app", "roles/readonly");
@@ -92,16 +92,16 @@ class PagoDirectoTest {
   @Test
   void aReplicaFollowsThePrimary() {
     var stack = Stack.shipped("testing").in("slipway:pagodirecto", "postgresReplica", "true").deploy();
-    assertThat(stack.get("pagodirecto-postgres-replica-1").options().dependsOn()).contains("pagodirecto-postgres-1-gate");
-    assertThat(Archive.of(stack.get("pagodirecto-postgres-1-gate")).get("pg_hba.conf")).contains("host replication replicator all scram-sha-256");
-    assertThat(Archive.of(PRODUCTION.get("pagodirecto-postgres-1-gate")).get("pg_hba.conf")).doesNotContain("replicator");
+    assertThat(stack.get("pagodirecto-postgres-replica-1").options().dependsOn()).contains("pagodirecto-postgres-gate");
+    assertThat(Archive.of(stack.get("pagodirecto-postgres-gate")).get("pg_hba.conf")).contains("host replication replicator all scram-sha-256");
+    assertThat(Archive.of(PRODUCTION.get("pagodirecto-postgres-gate")).get("pg_hba.conf")).doesNotContain("replicator");
   }
 
   @Test
   void aManagedDatabaseTakesThePlaceOfOurs() {
     var stack = Stack.shipped("testing").withSecret("slipway:pagodirectoPostgresUrl", "postgresql://crm:p%40ss@db.example.com:6432/crm?sslmode=require").deploy();
     assertThat(stack.containers()).noneMatch(container -> container.name().startsWith("pagodirecto-postgres"));
-    assertThat(Archive.of(stack.get("pagodirecto-backend-1-gate")).get("environment")).contains(
+    assertThat(Archive.of(stack.get("pagodirecto-backend-gate")).get("environment")).contains(
         "DATABASE_URL='jdbc:postgresql://db.example.com:6432/crm?sslmode=require'", "DATABASE_USER='crm'", "DATABASE_PASSWORD='p@ss'", "MIGRATION_USER='crm'");
   }
 
@@ -112,7 +112,7 @@ class PagoDirectoTest {
     assertThat(gateway.groups("ports")).extracting(port -> List.of(port.get("ip"), port.get("external"), port.get("internal")))
         .containsExactly(List.of("127.0.0.1", 8088, 8080), List.of("127.0.0.1", 8444, 8443));
     assertThat(gateway.label("slipway.url")).isEqualTo("https://pagodirecto.testing.localhost:8444");
-    assertThat(Archive.of(stack.get("pagodirecto-nginx-1-gate")).keySet()).contains("tls.pem", "redirect.conf");
+    assertThat(Archive.of(stack.get("pagodirecto-nginx-gate")).keySet()).contains("tls.pem", "redirect.conf");
     assertThat(stack.containers()).noneMatch(container -> container.name().startsWith("edge"));
   }
 
@@ -120,7 +120,7 @@ class PagoDirectoTest {
   @ValueSource(strings = {"api", "auth"})
   void limitsComeFromTheSettings(String zone) {
     var stack = Stack.shipped("testing").in("slipway:pagodirecto", "nginx", "{" + zone + ": {perMinute: 7, burst: 3}}").deploy();
-    var files = Archive.of(stack.get("pagodirecto-nginx-1-gate"));
+    var files = Archive.of(stack.get("pagodirecto-nginx-gate"));
     assertThat(files.get("settings/zones.conf")).contains("zone=" + zone + ":10m rate=7r/m;");
     assertThat(files.get("limits/" + zone + ".conf")).isEqualTo("limit_req zone=" + zone + " burst=3 nodelay;\n");
   }

@@ -1,0 +1,16 @@
+package dev.slipway.workload;
+
+import java.time.Duration;
+
+/**
+ * How a service is reached from outside, to ask it once more through everything that users come through.
+ *
+ * @param docker arguments of a docker command that runs a program where the entrance can be reached
+ * @param url of the entrance, with the path to ask for
+ * @param leadsTo service of the same system that the entrance leads to: the service itself, or its gateway
+ * @param follows how long the entrance takes to follow a container's health
+ */
+public record Entrance(String docker, String url, String leadsTo, Duration follows) {
+  /** Of the edge that comes with a stack: its throttle of 200 ms, and its reload on a busy host. */
+  public static final Duration SOON = Duration.ofSeconds(2);
+}
