@@ -80,3 +80,20 @@ app_pivotalflow() {
       PATH=$PATH:/pnpm/bin && pnpm install --frozen-lockfile --store-dir /pnpm/store --reporter=silent && pnpm --recursive --workspace-concurrency=1 test'
   count "$(sum_of '^.*pass ([0-9]+)$')" "$(sum_of '^.*fail ([0-9]+)$')" "$status" "pnpm test of Pivotal Flow"
 }
+
+app_medianest() {
+  local app=$project/apps/medianest version postgres redis
+  postgres=$(store postgres:16-alpine 5432 --env POSTGRES_PASSWORD=for-tests-only --env POSTGRES_USER=medianest --env POSTGRES_DB=medianest)
+  redis=$(store redis:7-alpine 6379)
+  postgres_answers "$postgres"
+  local -a stores=(DATABASE_URL="postgresql://medianest:for-tests-only@127.0.0.1:$postgres/medianest" REDIS_URL="redis://127.0.0.1:$redis")
+  version=$(node --version 2>/dev/null) || version=v0
+  if ! at_least "${version#v}" 20.19; then
+    # The app's own base image brings the Node it is written for.
+    run docker run --rm --network host --env "${stores[0]}" --env "${stores[1]}" --volume "$app:/from:ro" --workdir /app node:20-alpine sh -c \
+      'cd /from && cp -r package.json package-lock.json .npmrc supervisor.js api infrastructure shared test web worker /app && cd /app && npm ci --no-audit --no-fund --loglevel=error && npm test'
+  else
+    run env "${stores[@]}" bash -c 'cd "$0" && { [[ node_modules/.package-lock.json -nt package-lock.json ]] || npm ci --no-audit --no-fund --loglevel=error; } && npm test' "$app"
+  fi
+  count "$(sum_of '^[^a-z]*pass ([0-9]+)$')" "$(sum_of '^[^a-z]*fail ([0-9]+)$')" "$status" "npm test of MediaNest"
+}

@@ -3,11 +3,13 @@ package dev.slipway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.Archive;
+import dev.slipway.testing.Certificate;
 import dev.slipway.testing.Declarations;
 import dev.slipway.testing.Declared;
 import dev.slipway.testing.Engine;
 import dev.slipway.testing.Secret;
 import dev.slipway.testing.Stack;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,9 +23,11 @@ class SecrecyTest {
   /** Nothing else here is as long a number in hex as a password that was derived. */
   private static final String DERIVED = "[0-9a-f]{32}";
   private static final Declarations GENERATED = Stack.shipped("dev").deploy();
+  private static final Certificate CERTIFICATE = Certificate.of(Path.of("target"), "*.example.com");
   private static final Declarations GIVEN_BY_OWNER = Stack.production()
-      .with("slipway:edge: {tls: {mode: provided, certificate: pom.xml}}")
-      .withSecret("slipway:edgeTlsKey", GIVEN + "key")
+      .with("slipway:edge: {tls: {mode: provided, certificate: " + CERTIFICATE.file() + "}}")
+      // PEM allows words in front of the key.
+      .withSecret("slipway:edgeTlsKey", GIVEN + "key\n" + CERTIFICATE.key())
       .withSecret("slipway:crewplotsPostgresUrl", "postgresql://user:" + GIVEN + "@db.example.com/crewplots")
       .withSecret("slipway:crewplotsSessionSecret", GIVEN + "session")
       .deploy();

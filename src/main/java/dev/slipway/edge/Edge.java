@@ -21,10 +21,6 @@ import dev.slipway.workload.Replacement;
 import dev.slipway.workload.ServiceName;
 import dev.slipway.workload.Smoke;
 import dev.slipway.workload.Workload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +112,16 @@ public final class Edge extends ComponentResource {
 
   /** Puts a service behind the edge: what {@code route} says is sent to it, and its gate asks for {@code smoke} from there. */
   public void route(Workload.Builder workload, ServiceName service, Route route, Smoke smoke) {
-    workload.sharedNetwork(network).labels(labels(service, route, smoke)).entrance(entrance(service, smoke.path()));
+    route(workload, service, List.of(route), smoke);
+  }
+
+  /** The same for several paths of one service. Where a person looks is the first route's. */
+  public void route(Workload.Builder workload, ServiceName service, List<Route> routes, Smoke smoke) {
+    workload.sharedNetwork(network);
+    for (int i = routes.size() - 1; i >= 0; i--) {
+      workload.labels(labels(service, routes.get(i), smoke));
+    }
+    workload.entrance(entrance(service, smoke.path()));
   }
 
   /** How {@code path} of a host that leads to {@code service} is asked for from outside; null without an edge. */
@@ -182,7 +187,7 @@ public final class Edge extends ComponentResource {
     return Workload.of(DOCKER_API, new Image.Pulled(NGINX))
         .command("nginx", "-c", ConfigFile.FOLDER + "docker-api.conf", "-g", "daemon off;")
         .file(ConfigFile.of("docker-api.conf", Scripts.read(Edge.class, "docker-api.conf")))
-        .mount(new Mount("/var/run/docker.sock", "/var/run/docker.sock"))
+        .mount(Mount.readOnly("/var/run/docker.sock", "/var/run/docker.sock"))
         .network(control)
         .listensOn(2375)
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
@@ -200,15 +205,7 @@ public final class Edge extends ComponentResource {
     return switch (settings.tls().mode()) {
       case ACME -> null;
       case LOCAL -> hosts.isEmpty() ? null : host.localCertificate(parent, name, hosts);
-      case PROVIDED -> secrets.get(Tls.KEY_SECRET).applyValue(key -> key.strip() + "\n" + read(settings.tls().certificate()));
+      case PROVIDED -> secrets.get(Tls.KEY_SECRET).applyValue(key -> key.strip() + "\n" + settings.tls().chain());
     };
-  }
-
-  private static String read(String file) {
-    try {
-      return Files.readString(Path.of(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("slipway:edge.tls.certificate", e);
-    }
   }
 }

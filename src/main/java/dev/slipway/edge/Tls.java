@@ -2,6 +2,8 @@ package dev.slipway.edge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.slipway.settings.Checks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -46,5 +48,14 @@ public record Tls(Mode mode, String certificate, String email, Boolean staging) 
       checks.that(certificate == null, "certificate", "is only for mode provided");
     }
     checks.done();
+  }
+
+  /** What is in {@link #certificate}. */
+  public String chain() {
+    try {
+      return Files.readString(Path.of(certificate));
+    } catch (IOException e) {
+      throw new UncheckedIOException("slipway:edge.tls.certificate", e);
+    }
   }
 }

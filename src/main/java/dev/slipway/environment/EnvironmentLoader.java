@@ -1,6 +1,7 @@
 package dev.slipway.environment;
 
 import dev.slipway.edge.EdgeSettings;
+import dev.slipway.edge.ProvidedCertificate;
 import dev.slipway.edge.Tls;
 import dev.slipway.settings.GivenSecrets;
 import dev.slipway.settings.Nearest;
@@ -11,6 +12,7 @@ import dev.slipway.settings.SettingsReader;
 import dev.slipway.settings.StackConfig;
 import dev.slipway.settings.SystemSettings;
 import dev.slipway.settings.SystemType;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ final class EnvironmentLoader {
     var pins = Pins.read(reader, config, selected, edge);
     int keptReleases = keptReleases();
     checkHost(profile.isProduction() && !rehearsal);
-    checkCertificate(edge, secrets);
+    checkCertificate(edge, secrets, systems);
     if (profile.isProduction() && !rehearsal) {
       checkGivenSecrets(secrets);
     }
@@ -59,6 +61,7 @@ final class EnvironmentLoader {
     HostPorts.forbidden(profile, systems).forEach(reader::report);
     Subnets.conflicts(systems).forEach(reader::report);
     Mounts.forbidden(profile, config.values().get(HOST), systems).forEach(reader::report);
+    ExternalServices.missing(profile, secrets.keySet(), systems).forEach(reader::report);
     if (!reader.problems().isEmpty()) {
       throw new SettingsException(config.stack(), reader.problems());
     }
@@ -149,7 +152,7 @@ final class EnvironmentLoader {
     return name.equals(Tls.KEY_SECRET) || catalogue.stream().anyMatch(type -> type.secrets().contains(name));
   }
 
-  private void checkCertificate(EdgeSettings edge, Map<String, String> secrets) {
+  private void checkCertificate(EdgeSettings edge, Map<String, String> secrets, Map<String, SystemSettings> systems) {
     if (edge == null || edge.tls().mode() != Tls.Mode.PROVIDED) {
       return;
     }
@@ -158,6 +161,11 @@ final class EnvironmentLoader {
     }
     if (!secrets.containsKey(Tls.KEY_SECRET)) {
       reader.report(SettingProblem.missingSecret(PROJECT + Tls.KEY_SECRET, "cat <path of the certificate's key>"));
+    }
+    if (edge.tls().certificate() != null && secrets.containsKey(Tls.KEY_SECRET)) {
+      var hosts = systems.values().stream().flatMap(system -> system.hosts().stream()).map(Object::toString).toList();
+      new ProvidedCertificate(edge.tls().certificate(), edge.tls().chain(), secrets.get(Tls.KEY_SECRET))
+          .problems(PROJECT + "edge.tls.certificate", PROJECT + Tls.KEY_SECRET, hosts, Instant.now()).forEach(reader::report);
     }
   }
 

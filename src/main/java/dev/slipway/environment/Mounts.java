@@ -3,11 +3,17 @@ package dev.slipway.environment;
 import dev.slipway.settings.Profile;
 import dev.slipway.settings.SettingProblem;
 import dev.slipway.settings.SystemSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Sources mounted into apps: where the Docker daemon has the same files, and never in production. */
+/**
+ * What apps see of the Docker host: sources where the Docker daemon has the same files, and never in production; folders to
+ * work in wherever somebody has made them.
+ */
 final class Mounts {
   private Mounts() {}
 
@@ -22,6 +28,17 @@ final class Mounts {
         problems.add(new SettingProblem(full, "cannot work with docker:host " + dockerHost + ": that machine has not got these folders"));
       }
     }));
+    systems.forEach((key, settings) -> settings.hostFolders().forEach((path, folder) ->
+        folderProblem(folder, profile, remote, dockerHost).ifPresent(message -> problems.add(new SettingProblem("slipway:" + key + "." + path, message)))));
     return problems;
+  }
+
+  /** A folder that is missing would be made by Docker, for root alone. */
+  private static Optional<String> folderProblem(String folder, Profile profile, boolean remote, String dockerHost) {
+    boolean absolute = Path.of(folder).isAbsolute();
+    if (!absolute && (remote || profile.isProduction())) {
+      return Optional.of("is \"" + folder + "\": expected an absolute path, of " + (remote ? dockerHost : "the Docker host"));
+    }
+    return remote || Files.isDirectory(Path.of(folder)) ? Optional.empty() : Optional.of("is \"" + folder + "\": there is no such folder");
   }
 }

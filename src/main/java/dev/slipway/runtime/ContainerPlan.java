@@ -109,7 +109,7 @@ final class ContainerPlan {
     volumes.add(ContainerVolumeArgs.builder().containerPath(stripSlash(ConfigFile.FOLDER)).build());
     named.forEach((path, volume) -> volumes.add(ContainerVolumeArgs.builder().containerPath(path).volumeName(volume).build()));
     workload.mounts().forEach(mount ->
-        volumes.add(ContainerVolumeArgs.builder().hostPath(mount.hostPath()).containerPath(mount.path()).readOnly(true).build()));
+        volumes.add(ContainerVolumeArgs.builder().hostPath(mount.hostPath()).containerPath(mount.path()).readOnly(!mount.writable()).build()));
     args.volumes = Output.of(volumes);
     args.removeVolumes = Output.of(true);
   }

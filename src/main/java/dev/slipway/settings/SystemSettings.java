@@ -30,6 +30,26 @@ public interface SystemSettings {
     return Components.of(this, ToolSettings.class);
   }
 
+  /** Services of others that it calls. */
+  default Map<String, ExternalService> externalServices() {
+    return Map.of();
+  }
+
+  /** Folders of the Docker host that it works in. */
+  default Map<String, String> hostFolders() {
+    return Map.of();
+  }
+
+  /** Whether its data belongs on a disk that is encrypted. */
+  default boolean wantsEncryptedDisk() {
+    return false;
+  }
+
+  /** Memory limits, in MiB, of services that have no setting of their own for it. */
+  default int derivedMebibytes() {
+    return 0;
+  }
+
   /** Fixed networks that it asks for. */
   default Map<String, Subnet> subnets() {
     return Components.of(this, Subnet.class);

@@ -5,6 +5,7 @@ import dev.slipway.settings.SystemSettings;
 import dev.slipway.settings.SystemType;
 import dev.slipway.systems.crewplots.CrewPlots;
 import dev.slipway.systems.devportal.DevPortal;
+import dev.slipway.systems.medianest.MediaNest;
 import dev.slipway.systems.pagodirecto.PagoDirecto;
 import dev.slipway.systems.pivotalflow.PivotalFlow;
 import java.util.List;
@@ -22,7 +23,8 @@ public final class Catalogue {
       new Entry<>(CrewPlots.TYPE, CrewPlots::new),
       new Entry<>(PagoDirecto.TYPE, PagoDirecto::new),
       new Entry<>(DevPortal.TYPE, DevPortal::new),
-      new Entry<>(PivotalFlow.TYPE, PivotalFlow::new));
+      new Entry<>(PivotalFlow.TYPE, PivotalFlow::new),
+      new Entry<>(MediaNest.TYPE, MediaNest::new));
 
   /** What the configuration's loader needs to know. */
   public static final List<SystemType<?>> TYPES = ENTRIES.stream().<SystemType<?>>map(Entry::type).toList();

@@ -1,4 +1,12 @@
 package dev.slipway.workload;
 
-/** A file or folder of the Docker host, seen read-only in a container. */
-public record Mount(String hostPath, String path) {}
+/**
+ * A file or folder of the Docker host, seen in a container.
+ *
+ * @param writable whether the container may change it
+ */
+public record Mount(String hostPath, String path, boolean writable) {
+  public static Mount readOnly(String hostPath, String path) {
+    return new Mount(hostPath, path, false);
+  }
+}

@@ -134,6 +134,12 @@ public record Workload(
       return replacement(Replacement.STOP_FIRST);
     }
 
+    /** Gives its replicas one volume together, old and new ones at once: it rolls as if it had none. */
+    public Builder sharedData(DataVolume volume) {
+      data = volume;
+      return this;
+    }
+
     public Builder tmpfs(String path, String options) {
       tmpfs.put(path, options);
       return this;
@@ -161,9 +167,9 @@ public record Workload(
       return this;
     }
 
-    /** Joins a network of its system, where it answers to its plain service name. */
+    /** Joins a network of its system, where it answers to its own name. */
     public Builder network(Output<String> network) {
-      networks.add(new Attachment(network, name.service()));
+      networks.add(new Attachment(network, name.alias()));
       return this;
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.slipway.testing.Archive;
+import dev.slipway.testing.Certificate;
 import dev.slipway.testing.Declarations;
 import dev.slipway.testing.Declared;
 import dev.slipway.testing.Secret;
 import dev.slipway.testing.Stack;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +103,9 @@ class EdgeTest {
 
   @Test
   void aProvidedCertificateIsServedWithItsKey(@TempDir Path folder) throws IOException {
-    Path chain = Files.writeString(folder.resolve("chain.pem"), "CHAIN\n");
-    var stack = Stack.minimal().with("slipway:edge: {tls: {mode: provided, certificate: " + chain + "}}").withSecret("slipway:edgeTlsKey", "KEY\n").deploy();
-    assertThat(dynamic(stack).at("/tls/stores/default/defaultCertificate/certFile").asText()).isEqualTo("KEY\nCHAIN\n");
+    var certificate = Certificate.of(folder, "crewplots.localhost");
+    var stack = Stack.minimal().with("slipway:edge: {tls: {mode: provided, certificate: " + certificate.file() + "}}").withSecret("slipway:edgeTlsKey", certificate.key()).deploy();
+    assertThat(dynamic(stack).at("/tls/stores/default/defaultCertificate/certFile").asText()).isEqualTo(certificate.key().strip() + "\n" + certificate.chain());
     assertThat(stack.has("edge-certificate")).isFalse();
   }
 

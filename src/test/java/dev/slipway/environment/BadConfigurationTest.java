@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.settings.SettingsException;
+import dev.slipway.testing.Certificate;
 import dev.slipway.testing.Stack;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +38,10 @@ class BadConfigurationTest {
     return mistake(what, "slipway:edge: " + yaml, lines);
   }
 
+  private static Mistake medianest(String what, String settings, String... lines) {
+    return mistake(what, "slipway:systems: [medianest]\nslipway:medianest: {host: media.localhost, " + settings + "}", lines);
+  }
+
   static Stream<Mistake> mistakes() {
     return Stream.of(
         mistake("misspelt key of the project", "slipway:crewplot: {}",
@@ -43,7 +50,8 @@ class BadConfigurationTest {
             "slipway:loadBalancerAddress is not a known key: known are crewplots, crewplotsEncryptionKey, crewplotsMongodbUrl,"
                 + " crewplotsPostgresUrl, crewplotsRedisUrl, crewplotsSessionSecret, devportal, devportalAdminPassword,"
                 + " devportalJwtSecretKey, devportalPostgresUrl, devportalRedisUrl, devportalSecretKey, edge, edgeTlsKey,"
-                + " keptReleases, pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pin, pivotalflow, pivotalflowAdminPassword,"
+                + " keptReleases, medianest, medianestAdminPassword, medianestJwtSecret, medianestOverseerrKey, medianestPlexKey, medianestPostgresUrl,"
+                + " medianestRedisUrl, medianestUptimeKumaKey, medianestYoutubeKey, pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pin, pivotalflow, pivotalflowAdminPassword,"
                 + " pivotalflowAlertSmtpPassword, pivotalflowAlertWebhookUrl, pivotalflowGrafanaAdminPassword, pivotalflowJwtSecret,"
                 + " pivotalflowPostgresUrl, pivotalflowRedisUrl, profile, rehearsal, systems"),
         mistake("pins of what the stack has not got", "slipway:pin: {crewplot: 3, crewplots: 0, edge: seven}",
@@ -101,6 +109,31 @@ class BadConfigurationTest {
             "slipway:devportal.adminer.hostPort is missing: pulumi config set --path 'slipway:devportal.adminer.hostPort' <port on 127.0.0.1 that it is found at> --stack dev"),
         mistake("a policy that would break out of its line", "slipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, nginx: {contentSecurityPolicy: 'self\"; x'}}",
             "slipway:devportal.nginx.contentSecurityPolicy has a character that no policy needs: \", \\, $ or a line break"),
+        medianest("shares above 100", "shares: {app: 70}",
+            "slipway:medianest.shares are 70 + 25 + 10 + 5 = 110: they split the total and must not exceed 100"),
+        medianest("a share of nothing", "shares: {redis: 0}", "slipway:medianest.shares.redis is 0: allowed is 1 to 100"),
+        medianest("a share that no service starts with", "memory: 512m, app: {replicas: 2}, proxy: {enabled: true}",
+            "slipway:medianest.shares.app leaves 153m to each: the service needs at least 256m",
+            "slipway:medianest.shares.proxy leaves 25m to each: the service needs at least 32m"),
+        medianest("limits beside shares", "app: {memory: 1g}, redis: {cpus: 1}",
+            "slipway:medianest.app has memory or cpus of its own, which shares.app decides",
+            "slipway:medianest.redis has memory or cpus of its own, which shares.redis decides"),
+        medianest("limits of the proxy", "proxy: {memory: 1g}",
+            "slipway:medianest.proxy.memory is not a known key: known are api, auth, contentSecurityPolicy, enabled, health, http, https, replicas, rollout"),
+        medianest("a service outside without its key", "plex: {url: 'https://plex.example.com:32400'}",
+            "slipway:medianestPlexKey is missing: slipway:medianest.plex needs it, unless slipway:medianest.plex.enabled is false: pulumi config set --secret slipway:medianestPlexKey --stack dev"),
+        medianest("a service outside without its address", "overseerr: {enabled: true}",
+            "slipway:medianest.overseerr.url is missing: pulumi config set --path 'slipway:medianest.overseerr.url' <base address of the service> --stack dev"),
+        medianest("a service outside whose address would show its key", "youtube: {url: 'https://www.googleapis.com/youtube/v3?key=hunter2'}",
+            "slipway:medianest.youtube.url is \"https://www.googleapis.com/youtube/v3?key=hunter2\": expected http:// or https://, a host, and a path at most"),
+        medianest("a folder that is not there", "youtubeFolder: apps/nowhere", "slipway:medianest.youtubeFolder is \"apps/nowhere\": there is no such folder"),
+        medianest("tables that are not there", "initSql: apps/nowhere.sql", "slipway:medianest.initSql is \"apps/nowhere.sql\": no such file"),
+        medianest("the API's port for two replicas", "app: {replicas: 2}, apiHostPort: 4000", "slipway:medianest.apiHostPort is 4000: a host port can serve one replica only, not 2"),
+        mistake("a folder of this machine on another one", "docker:host: ssh://user@server\nslipway:systems: [medianest]\nslipway:medianest: {host: media.localhost, youtubeFolder: apps/medianest/youtube}",
+            "slipway:medianest.youtubeFolder is \"apps/medianest/youtube\": expected an absolute path, of ssh://user@server"),
+        edge("a certificate that is none", "{tls: {mode: provided, certificate: pom.xml}}\nslipway:edgeTlsKey: x",
+            "slipway:edgeTlsKey is not encrypted: pulumi config set --secret slipway:edgeTlsKey --stack dev",
+            "slipway:edge.tls.certificate is \"pom.xml\": there is no certificate in PEM in it"),
         mistake("key of the docker provider that would have no effect", "docker:registryAuth: []",
             "docker:registryAuth is not a known key: known are host"),
         mistake("misspelt required key is not called missing too", "slipway:crewplots: {hots: crewplots.localhost}",
@@ -127,8 +160,8 @@ class BadConfigurationTest {
         mistake("unknown profile", "slipway:profile: prod", "slipway:profile is \"prod\": expected one of development, testing, production"),
         mistake("misspelt system", "slipway:systems: [crewplot]", "slipway:systems names \"crewplot\", which is not a known system, did you mean \"crewplots\"?"),
         mistake("unknown systems", "slipway:systems: [billing, crewplots, wiki]",
-            "slipway:systems names \"billing\", which is not a known system: known are crewplots, devportal, pagodirecto, pivotalflow",
-            "slipway:systems names \"wiki\", which is not a known system: known are crewplots, devportal, pagodirecto, pivotalflow"),
+            "slipway:systems names \"billing\", which is not a known system: known are crewplots, devportal, medianest, pagodirecto, pivotalflow",
+            "slipway:systems names \"wiki\", which is not a known system: known are crewplots, devportal, medianest, pagodirecto, pivotalflow"),
 
         mistake("no host name", "slipway:crewplots: {}",
             "slipway:crewplots.host is missing: pulumi config set --path 'slipway:crewplots.host' <host name of the app> --stack dev"),
@@ -219,7 +252,32 @@ class BadConfigurationTest {
         "slipway:pagodirecto.host is missing: pulumi config set --path 'slipway:pagodirecto.host' <host name of the system> --stack prod",
         "slipway:devportal.host is missing: pulumi config set --path 'slipway:devportal.host' <host name of the app> --stack prod",
         "slipway:pivotalflow.host is missing: pulumi config set --path 'slipway:pivotalflow.host' <host name of the system> --stack prod",
+        "slipway:medianest.host is missing: pulumi config set --path 'slipway:medianest.host' <host name of the app> --stack prod",
         "docker:host is missing: pulumi config set --path 'docker:host' <ssh://user@server or unix:///var/run/docker.sock> --stack prod");
+  }
+
+  @Test
+  void productionSaysOfEachServiceOutsideWhetherItIsCalled() {
+    var stack = Stack.production().in("slipway:medianest", "plex", "{}").in("slipway:medianest", "youtube", "{url: 'https://www.googleapis.com/youtube/v3'}");
+    assertThat(lines(stack)).containsExactly(
+        "slipway:medianest.plex.enabled is missing: pulumi config set --path 'slipway:medianest.plex.enabled' <false, or true with its url and key> --stack prod",
+        "slipway:medianestYoutubeKey is missing: slipway:medianest.youtube needs it, unless slipway:medianest.youtube.enabled is false: pulumi config set --secret slipway:medianestYoutubeKey --stack prod");
+  }
+
+  @Test
+  void productionsFoldersAreThoseOfItsHost() {
+    assertThat(lines(Stack.production().in("slipway:medianest", "youtubeFolder", "apps/medianest/youtube"))).containsExactly(
+        "slipway:medianest.youtubeFolder is \"apps/medianest/youtube\": expected an absolute path, of ssh://deploy@server.example.com");
+    assertThat(Stack.production().in("slipway:medianest", "youtubeFolder", "/srv/youtube").load().systems()).containsKey("medianest");
+  }
+
+  @Test
+  void aCertificateOfAnotherHostOrKeyIsRefused(@TempDir Path folder) {
+    var mine = Certificate.of(folder, "elsewhere.example.com");
+    var stack = Stack.minimal().with("slipway:edge: {tls: {mode: provided, certificate: " + mine.file() + "}}").withSecret("slipway:edgeTlsKey", Certificate.of(Path.of("target"), "other.example.com").key());
+    assertThat(lines(stack)).containsExactly(
+        "slipway:edge.tls.certificate is \"" + mine.file() + "\": it is not for crewplots.localhost but for elsewhere.example.com",
+        "slipway:edgeTlsKey does not belong to the certificate in \"" + mine.file() + "\"");
   }
 
   @Test
@@ -252,7 +310,7 @@ class BadConfigurationTest {
   @Test
   void theMessageCountsTheProblemsAndNamesTheStack() {
     assertThat(refusal(Stack.minimal().with("slipway:crewplots: {}"))).hasMessageStartingWith("1 problem in the configuration of stack dev:\n  - ");
-    assertThat(refusal(Stack.shipped("prod"))).hasMessageStartingWith("7 problems in the configuration of stack prod:\n  - ");
+    assertThat(refusal(Stack.shipped("prod"))).hasMessageStartingWith("8 problems in the configuration of stack prod:\n  - ");
   }
 
   private static SettingsException refusal(Stack stack) {

@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 
 /** What the Docker daemon knows of one stack, or of one system of it. */
 final class Docker {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  static final ObjectMapper JSON = new ObjectMapper();
   static final Run RUN = Run.in(Path.of("").toAbsolutePath());
 
   private final List<String> filters;

@@ -13,6 +13,7 @@ final class Shared {
   private static LiveStack testing;
   private static LiveStack development;
   private static LiveStack withoutEdge;
+  private static LiveStack media;
   private static LiveStack behindExisting;
   private static LiveStack pivotal;
   private static boolean pivotalIsUp;
@@ -76,6 +77,12 @@ final class Shared {
     return withoutEdge;
   }
 
+  /** MediaNest with two replicas behind its proxy, as CI runs it; declared, but not up. */
+  static synchronized LiveStack media() {
+    declare();
+    return media;
+  }
+
   /** CrewPlots like dev, for a Traefik that the test runs; declared, but not up. */
   static synchronized LiveStack behindExisting() {
     declare();
@@ -99,10 +106,11 @@ final class Shared {
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
+    media = LiveStack.declare(checkout, SLOT.stack("m"), "testing", List.of("medianest"), config -> ((ObjectNode) config.at("/slipway:medianest/app")).put("replicas", 2));
     behindExisting = LiveStack.declare(checkout, SLOT.stack("x"));
     pivotal = LiveStack.declare(checkout, SLOT.stack("p"), "testing", List.of("pivotalflow"), Shared::watch);
     checkout.commit();
-    var all = List.of(stack, second, testing, development, withoutEdge, behindExisting, pivotal);
+    var all = List.of(stack, second, testing, development, withoutEdge, behindExisting, pivotal, media);
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));

@@ -36,7 +36,7 @@ class DescriptionTest {
         .file(new ConfigFile("password", Output.ofSecret("made-secret-password")))
         .data(new DataVolume("/data", null, "999:999"))
         .tmpfs("/tmp", "size=1m")
-        .mount(new Mount("/srv", "/srv"))
+        .mount(Mount.readOnly("/srv", "/srv"))
         .cache("/cache")
         .port(HostPort.local(8080, 80))
         .network(NETWORK)

@@ -49,6 +49,11 @@ public final class Stack {
         .in("slipway:pagodirecto", "host", "pagodirecto.example.com")
         .in("slipway:devportal", "host", "devportal.example.com")
         .in("slipway:pivotalflow", "host", "pivotalflow.example.com")
+        .in("slipway:medianest", "host", "medianest.example.com")
+        .in("slipway:medianest", "plex", "{enabled: false}")
+        .in("slipway:medianest", "overseerr", "{enabled: false}")
+        .in("slipway:medianest", "uptimeKuma", "{enabled: false}")
+        .in("slipway:medianest", "youtube", "{enabled: false}")
         .withSecret("slipway:crewplotsEncryptionKey", "given-secret-encryption-key");
   }
 

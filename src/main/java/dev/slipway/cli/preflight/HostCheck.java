@@ -5,6 +5,7 @@ import dev.slipway.cli.console.Refusal;
 import dev.slipway.cli.docker.DaemonInfo;
 import dev.slipway.cli.stack.Stack;
 import dev.slipway.environment.Environment;
+import dev.slipway.settings.SystemSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -17,6 +18,15 @@ final class HostCheck {
   static void run(Stack stack, Environment environment, DaemonInfo host) {
     memory(stack, environment, host);
     disk(stack, host);
+    encryption(stack, environment, host);
+  }
+
+  /** Not forced: a machine may encrypt where this cannot see it. */
+  private static void encryption(Stack stack, Environment environment, DaemonInfo host) {
+    if (environment.guarded() && stack.docker().address().isLocal() && environment.systems().values().stream().anyMatch(SystemSettings::wantsEncryptedDisk)
+        && DiskEncryption.ofThisMachine().of(host.root()) != DiskEncryption.State.ENCRYPTED) {
+      Console.warn("data at rest is not encrypted as far as this can be seen: " + host.root() + ", where Docker keeps volumes, lies on no dm-crypt (LUKS) device");
+    }
   }
 
   private static void memory(Stack stack, Environment environment, DaemonInfo host) {

@@ -23,7 +23,7 @@ final class MemoryLimits {
   static long mebibytes(Environment environment) {
     long sum = environment.edge().enabled() && environment.edge().existing() == null ? EDGE : 0;
     for (var system : environment.systems().entrySet()) {
-      sum += mebibytes(system.getKey(), Services.of(system.getValue()), environment);
+      sum += mebibytes(system.getKey(), Services.of(system.getValue()), environment) + system.getValue().derivedMebibytes();
     }
     return sum;
   }

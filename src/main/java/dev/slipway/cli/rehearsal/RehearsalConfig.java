@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.slipway.cli.stack.Project;
 import dev.slipway.edge.Tls;
+import dev.slipway.settings.ExternalService;
 import dev.slipway.settings.HostName;
 import dev.slipway.settings.SystemType;
 import java.lang.reflect.RecordComponent;
@@ -21,10 +22,10 @@ import java.util.TreeSet;
  */
 final class RehearsalConfig {
   /**
-   * Settings of systems that claim something of the real host: a Docker volume to adopt, a network's addresses, ports;
+   * Settings of systems that claim something of the real host: a Docker volume to adopt, a network's addresses, ports, folders;
    * and those who would be alarmed.
    */
-  private static final Set<String> OF_THE_HOST = Set.of("volume", "subnet", "hostPort", "debugPort", "alertmanager");
+  private static final Set<String> OF_THE_HOST = Set.of("volume", "subnet", "hostPort", "apiHostPort", "debugPort", "youtubeFolder", "alertmanager");
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -73,10 +74,13 @@ final class RehearsalConfig {
 
   private void localise(String system, ObjectNode group) {
     pruned(group, OF_THE_HOST);
-    catalogue.stream().filter(type -> type.key().equals(system)).forEach(type ->
-        Arrays.stream(type.settings().getRecordComponents() == null ? new RecordComponent[0] : type.settings().getRecordComponents())
-            .filter(component -> component.getType() == HostName.class && !group.hasNonNull(component.getName()))
-            .forEach(component -> group.put(component.getName(), hostName(system, component.getName()))));
+    var components = catalogue.stream().filter(type -> type.key().equals(system)).flatMap(type ->
+        Arrays.stream(type.settings().getRecordComponents() == null ? new RecordComponent[0] : type.settings().getRecordComponents())).toList();
+    components.stream().filter(component -> component.getType() == HostName.class && !group.hasNonNull(component.getName()))
+        .forEach(component -> group.put(component.getName(), hostName(system, component.getName())));
+    // Production's own are not called from here, and their keys are not here either.
+    components.stream().filter(component -> component.getType() == ExternalService.class)
+        .forEach(component -> group.putObject(component.getName()).put("enabled", false));
   }
 
   private String hostName(String system, String setting) {

@@ -10,6 +10,7 @@ import dev.slipway.edge.Route;
 import dev.slipway.runtime.Running;
 import dev.slipway.settings.AppSettings;
 import dev.slipway.settings.HostName;
+import dev.slipway.workload.DataVolume;
 import dev.slipway.workload.Health;
 import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Image;
@@ -37,7 +38,7 @@ public final class WebApp extends ComponentResource {
     super("slipway:app:WebApp", spec.name.logical(), ComponentResourceOptions.builder().parent(parent).build());
     var settings = spec.settings;
     // The route's host, since an app may serve several.
-    String host = spec.route != null ? spec.route.host().toString() : spec.gatewayHost != null ? spec.gatewayHost.toString() : spec.name.service();
+    String host = !spec.routes.isEmpty() ? spec.routes.get(0).host().toString() : spec.gatewayHost != null ? spec.gatewayHost.toString() : spec.name.alias();
     var smoke = spec.smokeOf(host);
     var workload = Workload.of(spec.name, Image.of(settings))
         .command(settings.command())
@@ -46,7 +47,7 @@ public final class WebApp extends ComponentResource {
         .listensOn(spec.port)
         .routed()
         // An app may wait a minute for its stores before it listens.
-        .health(Timings.health(Health.of(spec.probe.command(host, spec.port, spec.healthPath), Duration.ofSeconds(5)).withBudget(spec.budget).withDeadline(spec.deadline), settings.health()))
+        .health(Timings.health(Health.of(spec.probe.command(host, spec.healthPort, spec.healthPath), Duration.ofSeconds(5)).withBudget(spec.budget).withDeadline(spec.deadline), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(spec.user)
         .replicas(settings.replicas())
@@ -54,8 +55,8 @@ public final class WebApp extends ComponentResource {
         .smoke(smoke)
         .stopGraceSeconds(Timings.stopGrace(settings.rollout().stopGrace(), 30));
     var after = new ArrayList<>(spec.after);
-    if (spec.route != null) {
-      site.edge().route(workload, spec.name, spec.route, smoke);
+    if (!spec.routes.isEmpty()) {
+      site.edge().route(workload, spec.name, spec.routes, smoke);
       after.add(site.edge().running());
     } else if (spec.gateway != null) {
       workload.entrance(site.edge().entrance(spec.gateway, smoke.path()));
@@ -71,10 +72,22 @@ public final class WebApp extends ComponentResource {
     if (settings.debugPort() != null) {
       workload.port(HostPort.local(settings.debugPort(), settings.debugPort())).environment("DEBUG_PORT", String.valueOf(settings.debugPort()));
     }
-    new TreeMap<>(settings.mounts()).forEach((folder, path) -> workload.mount(new Mount(Path.of(folder).toAbsolutePath().normalize().toString(), path)));
+    new TreeMap<>(settings.mounts()).forEach((folder, path) -> workload.mount(Mount.readOnly(absolute(folder), path)));
     settings.caches().forEach(workload::cache);
+    spec.ports.forEach(workload::port);
+    spec.folders.forEach(workload::mount);
+    if (spec.data != null) {
+      workload.sharedData(spec.data);
+    }
+    if (spec.init) {
+      workload.init();
+    }
     running = site.host().run(this, workload.build(), after);
     registerOutputs(Map.of());
+  }
+
+  private static String absolute(String folder) {
+    return Path.of(folder).toAbsolutePath().normalize().toString();
   }
 
   /** An app that listens on {@code port}. */
@@ -95,13 +108,18 @@ public final class WebApp extends ComponentResource {
     private final Map<String, Output<String>> secrets = new TreeMap<>();
     private final List<Running> after = new ArrayList<>();
     private String user = "1000:1000";
+    private int healthPort;
     private String healthPath = "/health";
     private Probe probe = Probe.WGET;
     private Duration budget = Duration.ofSeconds(15);
     private Duration deadline = Duration.ofSeconds(90);
     private int tmpMebibytes = 64;
+    private final List<Route> routes = new ArrayList<>();
+    private final List<HostPort> ports = new ArrayList<>();
+    private final List<Mount> folders = new ArrayList<>();
+    private DataVolume data;
+    private boolean init;
     private String smokePath;
-    private Route route;
     private ServiceName gateway;
     private HostName gatewayHost;
     private boolean migrates;
@@ -110,6 +128,7 @@ public final class WebApp extends ComponentResource {
       this.name = name;
       this.settings = settings;
       this.port = port;
+      this.healthPort = port;
     }
 
     /** Numeric {@code uid:gid}; default 1000:1000. */
@@ -122,6 +141,38 @@ public final class WebApp extends ComponentResource {
     public Spec health(String path, Probe how) {
       healthPath = path;
       probe = how;
+      return this;
+    }
+
+    /** The same, on another of its ports. */
+    public Spec health(int onPort, String path, Probe how) {
+      healthPort = onPort;
+      return health(path, how);
+    }
+
+    /** Another of its ports, found on {@code hostPort} of the Docker host's loopback interface; null for none. */
+    public Spec port(Integer hostPort, int containerPort) {
+      if (hostPort != null) {
+        ports.add(HostPort.local(hostPort, containerPort));
+      }
+      return this;
+    }
+
+    /** A volume that all its replicas write to. It keeps rolling. */
+    public Spec data(DataVolume shared) {
+      data = shared;
+      return this;
+    }
+
+    /** A folder of the Docker host that it may write to; a relative one is of this project. */
+    public Spec folder(String hostFolder, String path) {
+      folders.add(new Mount(absolute(hostFolder), path, true));
+      return this;
+    }
+
+    /** Starts it under an init process, which reaps the children of several processes. */
+    public Spec init() {
+      init = true;
       return this;
     }
 
@@ -172,9 +223,9 @@ public final class WebApp extends ComponentResource {
       return this;
     }
 
-    /** Puts it behind the edge. Without a route it is behind a gateway of its system. */
+    /** Puts it behind the edge, again for another path. Without a route it is behind a gateway of its system. */
     public Spec route(Route from) {
-      route = from;
+      routes.add(from);
       return this;
     }
 
@@ -187,8 +238,8 @@ public final class WebApp extends ComponentResource {
 
     private Smoke smokeOf(String host) {
       var given = settings.smoke();
-      String own = smokePath != null ? smokePath : route != null ? route.smokePath() : healthPath;
-      return new Smoke(host, port, given.path() == null ? own : given.path(), given.status() == null ? 200 : given.status(), given.body() == null ? "" : given.body());
+      String own = smokePath != null ? smokePath : routes.isEmpty() ? healthPath : routes.get(0).smokePath();
+      return new Smoke(host, healthPort, given.path() == null ? own : given.path(), given.status() == null ? 200 : given.status(), given.body() == null ? "" : given.body());
     }
 
     public WebApp run(Output<String> network, Site site, Resource parent) {

@@ -59,7 +59,7 @@ public final class MigrationJob extends ComponentResource {
     NOTHING_NEW.forEach(workload::environment);
     environment.forEach(workload::environment);
     secrets.forEach(workload::secretEnvironment);
-    new TreeMap<>(settings.mounts()).forEach((folder, path) -> workload.mount(new Mount(Path.of(folder).toAbsolutePath().normalize().toString(), path)));
+    new TreeMap<>(settings.mounts()).forEach((folder, path) -> workload.mount(Mount.readOnly(Path.of(folder).toAbsolutePath().normalize().toString(), path)));
     var job = new Job(workload.build(), settings.image() == null ? app : name, settings.folder(), CodeFingerprint.of(settings.mounts().keySet()));
     running = site.host().runJob(this, job, after);
     registerOutputs(Map.of());

@@ -71,7 +71,7 @@ public final class Mongo extends ComponentResource {
 
   /** {@code mongodb://root:password@service:27017}, a secret. */
   public Output<String> url() {
-    return password.applyValue(secret -> "mongodb://" + ROOT + ":" + secret + "@" + name.service() + ":" + PORT);
+    return password.applyValue(secret -> "mongodb://" + ROOT + ":" + secret + "@" + name.alias() + ":" + PORT);
   }
 
   public Running running() {

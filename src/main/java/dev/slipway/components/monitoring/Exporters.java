@@ -45,7 +45,7 @@ final class Exporters {
   Target postgres(Postgres postgres) {
     var name = new ServiceName(system, "postgres-exporter");
     host.run(parent, exporter(name, POSTGRES, POSTGRES_PORT)
-        .environment("DATA_SOURCE_URI", postgres.service() + ":" + Postgres.PORT + "/" + postgres.database() + "?sslmode=disable")
+        .environment("DATA_SOURCE_URI", postgres.host() + ":" + Postgres.PORT + "/" + postgres.database() + "?sslmode=disable")
         .environment("DATA_SOURCE_USER", Postgres.MONITOR)
         .environment("DATA_SOURCE_PASS_FILE", ConfigFile.FOLDER + "password")
         .file(new ConfigFile("password", postgres.monitorPassword()))
@@ -57,7 +57,7 @@ final class Exporters {
 
   Target redis(Redis redis) {
     var name = new ServiceName(system, "redis-exporter");
-    String address = "redis://" + redis.service() + ":" + Redis.PORT;
+    String address = "redis://" + redis.host() + ":" + Redis.PORT;
     host.run(parent, exporter(name, REDIS, REDIS_PORT)
         .environment("REDIS_ADDR", address)
         .environment("REDIS_PASSWORD_FILE", ConfigFile.FOLDER + "passwords.json")

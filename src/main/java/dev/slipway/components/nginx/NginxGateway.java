@@ -32,8 +32,12 @@ import java.util.stream.Collectors;
  * the services' gates tell it. In a stack without an edge it is the way in itself, with TLS.
  */
 public final class NginxGateway extends ComponentResource {
-  /** @param service its plain name, which is the upstream's name in the locations */
-  private record Upstream(String service, int port, Running running) {}
+  /** @param name of the upstream in the locations */
+  private record Upstream(String name, String service, int port, Running running) {
+    String line() {
+      return service + " " + port + (name.equals(service) ? "" : " " + name);
+    }
+  }
 
   public static final String IMAGE = "nginx:1.27-alpine";
   private static final String USER = "101:101";
@@ -61,12 +65,12 @@ public final class NginxGateway extends ComponentResource {
         .file(ConfigFile.of("settings/headers.conf", headers()))
         .file(ConfigFile.of("limits/api.conf", settings.api().limit("api")))
         .file(ConfigFile.of("limits/auth.conf", settings.auth().limit("auth")))
-        .file(ConfigFile.of("leads-to", lines(spec.upstreams, upstream -> upstream.service() + " " + upstream.port())))
+        .file(ConfigFile.of("leads-to", lines(spec.upstreams, Upstream::line)))
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=64m,mode=1777")
         .network(network)
         .listensOn(site.edge().enabled() ? HTTP : HTTPS)
         .routed()
-        .labels(spec.upstreams.stream().collect(Collectors.toMap(upstream -> "slipway.upstream." + upstream.service(), upstream -> String.valueOf(upstream.port()))))
+        .labels(spec.upstreams.stream().collect(Collectors.toMap(upstream -> "slipway.upstream." + upstream.service(), upstream -> String.valueOf(upstream.port()), (first, second) -> first)))
         .health(Timings.health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:" + HTTP + HEALTH, Duration.ofSeconds(5)), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(USER)
@@ -75,7 +79,7 @@ public final class NginxGateway extends ComponentResource {
         .stopSignal("SIGQUIT")
         .rollout(Timings.rollout(settings.rollout(), site.host().profile()))
         .stopGraceSeconds(Timings.stopGrace(settings.rollout().stopGrace(), 30));
-    var after = spec.upstreams.stream().map(Upstream::running).collect(Collectors.toCollection(ArrayList::new));
+    var after = spec.upstreams.stream().map(Upstream::running).distinct().collect(Collectors.toCollection(ArrayList::new));
     if (site.edge().enabled()) {
       behindEdge(workload);
       after.add(site.edge().running());
@@ -155,8 +159,14 @@ public final class NginxGateway extends ComponentResource {
       return this;
     }
 
+    /** A service by its plain name, which is the upstream's name in the locations. */
     public Spec upstream(String service, int port, Running running) {
-      upstreams.add(new Upstream(service, port, running));
+      return upstream(service, service, port, running);
+    }
+
+    /** Another port of a service, as an upstream of its own name. */
+    public Spec upstream(String name, String service, int port, Running running) {
+      upstreams.add(new Upstream(name, service, port, running));
       return this;
     }
 

@@ -80,16 +80,16 @@ public final class Postgres extends ComponentResource {
 
   /** {@code postgresql://user:password@service:5432/database}, a secret. */
   public Output<String> url() {
-    return password.applyValue(secret -> "postgresql://" + spec.user + ":" + secret + "@" + spec.name.service() + ":" + PORT + "/" + spec.database);
+    return password.applyValue(secret -> "postgresql://" + spec.user + ":" + secret + "@" + spec.name.alias() + ":" + PORT + "/" + spec.database);
   }
 
   public Running running() {
     return running;
   }
 
-  /** Name of its service. */
-  public String service() {
-    return spec.name.service();
+  /** Name that other services reach it by. */
+  public String host() {
+    return spec.name.alias();
   }
 
   public String database() {
@@ -108,7 +108,7 @@ public final class Postgres extends ComponentResource {
   private static Workload replica(Spec spec, StoreSettings settings, Output<String> network, Output<String> replication) {
     return server(spec.replica, spec, settings, network)
         .command("sh", ConfigFile.FOLDER + "replica")
-        .environment("PRIMARY", spec.name.service())
+        .environment("PRIMARY", spec.name.alias())
         .environment("PGDATA", DATA)
         .file(ConfigFile.of("replica", Scripts.read(Postgres.class, "replica.sh")))
         .file(file("pg_hba.conf"))

@@ -70,12 +70,12 @@ public final class Redis extends ComponentResource {
 
   /** {@code redis://:password@service:6379}, a secret. */
   public Output<String> url() {
-    return password.applyValue(secret -> "redis://:" + secret + "@" + name.service() + ":" + PORT);
+    return password.applyValue(secret -> "redis://:" + secret + "@" + name.alias() + ":" + PORT);
   }
 
-  /** Name of its service. */
-  public String service() {
-    return name.service();
+  /** Name that other services reach it by. */
+  public String host() {
+    return name.alias();
   }
 
   public Output<String> password() {

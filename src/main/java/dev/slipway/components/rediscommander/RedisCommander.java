@@ -27,7 +27,7 @@ public final class RedisCommander extends ComponentResource {
   public RedisCommander(ServiceName name, Redis redis, ToolSettings settings, Output<String> network, DockerHost host, Resource parent) {
     super("slipway:rediscommander:RedisCommander", name.logical(), ComponentResourceOptions.builder().parent(parent).build());
     host.run(this, Workload.of(name, new Image.Pulled(IMAGE))
-        .environment("REDIS_HOST", redis.service())
+        .environment("REDIS_HOST", redis.host())
         .environment("REDIS_PORT", String.valueOf(Redis.PORT))
         .environment("REDIS_PASSWORD_FILE", ConfigFile.FOLDER + "password")
         .file(new ConfigFile("password", redis.password()))

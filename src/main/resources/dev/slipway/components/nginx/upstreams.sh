@@ -1,6 +1,7 @@
 #!/bin/sh
 # Writes nginx's upstreams and the edge's address from names that are in service, and reloads nginx when they changed.
-# in: leads-to (lines: SERVICE PORT), members/SERVICE (names of replicas, told by their gates), edge (names to trust)
+# in: leads-to (lines: SERVICE PORT [UPSTREAM], the upstream's name where it is not the service's), members/SERVICE (names of
+# replicas, told by their gates), edge (names to trust)
 set -eu
 cd /run/slipway
 mkdir -p /tmp/next
@@ -9,8 +10,8 @@ flock 9
 
 address() { getent hosts "$1" | head -n 1 | cut -d' ' -f1; }
 
-while read -r service port; do
-  echo "upstream $service {"
+while read -r service port upstream; do
+  echo "upstream ${upstream:-$service} {"
   echo "  least_conn;"
   servers=0
   if [ -e "members/$service" ]; then

@@ -96,6 +96,15 @@ class RehearsalConfigTest {
   }
 
   @Test
+  void callsNoServiceOutsideAndWorksInNoFolderOfProductions() throws IOException {
+    var text = "config: {'slipway:medianest': {plex: {enabled: true, url: 'https://plex.example.com'}, youtubeFolder: /srv/youtube, apiHostPort: 4000}}";
+    var medianest = new YAMLMapper().readTree(new RehearsalConfig("prod", Catalogue.TYPES).derive(text, Set.of("medianest"), 20080, 20443)).at("/config/slipway:medianest");
+    assertThat(medianest.path("plex").toString()).isEqualTo("{\"enabled\":false}");
+    assertThat(medianest.path("youtube").toString()).isEqualTo("{\"enabled\":false}");
+    assertThat(medianest.has("youtubeFolder") || medianest.has("apiHostPort")).isFalse();
+  }
+
+  @Test
   void keysWithoutANamespaceAreTheProjects() {
     var config = derive("config: {edge: {http: 80}, crewplots: {app: {replicas: 2}}}").path("config");
     assertThat(config.fieldNames()).toIterable().containsExactlyInAnyOrder("slipway:edge", "slipway:crewplots", "slipway:rehearsal");
