@@ -65,6 +65,7 @@ final class UpVerb implements Callable<Integer> {
       Arrival.tell(stack, environment);
     } else {
       BuildFailure.explain(stack, environment, operation.lastLines());
+      FullDisk.explain(stack, operation.lastLines());
     }
     return operation.exitCode();
   }
