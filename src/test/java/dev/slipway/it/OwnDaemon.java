@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class OwnDaemon {
   private static final String DISK = "3g";
+  private static final Run HERE = Run.in(Path.of("").toAbsolutePath());
 
   private final String name;
   private final Path folder;
@@ -33,17 +34,15 @@ final class OwnDaemon {
 
   /** What this machine lacks for one; empty when nothing. */
   static String missing() {
-    var here = Run.in(Path.of(""));
-    if (!System.getProperty("os.name").equals("Linux") || !here.run("id", "-u").stdout().strip().equals("0")) {
+    if (!System.getProperty("os.name").equals("Linux") || !HERE.run("id", "-u").stdout().strip().equals("0")) {
       return "it takes root on Linux to run a Docker daemon of one's own";
     }
-    var lacking = List.of("dockerd", "unshare", "nsenter", "ip").stream().filter(tool -> here.run("sh", "-c", "command -v " + tool).exitCode() != 0).toList();
+    var lacking = List.of("dockerd", "unshare", "nsenter", "ip").stream().filter(tool -> HERE.run("sh", "-c", "command -v " + tool).exitCode() != 0).toList();
     return lacking.isEmpty() ? "" : "a Docker daemon of one's own needs " + String.join(", ", lacking);
   }
 
   /** @param number of the run, different for those that run at once */
   static OwnDaemon make(String name, int number) {
-    var here = Run.in(Path.of(""));
     try {
       var folder = Files.createTempDirectory("slipway-" + name);
       var disk = Files.createDirectory(folder.resolve("disk"));
@@ -58,7 +57,7 @@ final class OwnDaemon {
       String network = "169.254.77.";
       var daemon = new OwnDaemon(name, folder, first, String.valueOf(first.children().findFirst().orElseThrow().pid()), network + (4 * number + 2));
       Runtime.getRuntime().addShutdownHook(new Thread(daemon::remove));
-      here.run("sh", "-c", "ip link delete " + daemon.cable() + " 2>/dev/null; ip link add " + daemon.cable() + " type veth peer name eth0 netns " + daemon.target
+      HERE.run("sh", "-c", "ip link delete " + daemon.cable() + " 2>/dev/null; ip link add " + daemon.cable() + " type veth peer name eth0 netns " + daemon.target
           + " && ip address add " + network + (4 * number + 1) + "/30 dev " + daemon.cable() + " && ip link set " + daemon.cable() + " up").orFail();
       daemon.inside("sh", "-c", "ip address add " + daemon.address + "/30 dev eth0 && ip link set eth0 up").orFail();
       return daemon;
@@ -80,7 +79,7 @@ final class OwnDaemon {
   Run.Ended docker(String... arguments) {
     var command = new ArrayList<>(List.of("docker", "--host", socket()));
     command.addAll(List.of(arguments));
-    return Run.in(Path.of("")).run(command.toArray(String[]::new));
+    return HERE.run(command.toArray(String[]::new));
   }
 
   /** Starts it and waits until it answers. */
@@ -117,7 +116,7 @@ final class OwnDaemon {
 
   /** Copies images of the machine's daemon. */
   void load(List<String> images) {
-    Run.in(Path.of("")).run("bash", "-o", "pipefail", "-c", "docker save " + String.join(" ", images) + " | docker --host " + socket() + " load").orFail();
+    HERE.run("bash", "-o", "pipefail", "-c", "docker save " + String.join(" ", images) + " | docker --host " + socket() + " load").orFail();
   }
 
   /** To the last byte. */
@@ -140,7 +139,7 @@ final class OwnDaemon {
   private Run.Ended inside(String... command) {
     var all = new ArrayList<>(List.of("nsenter", "--target", target, "--net", "--mount", "--pid"));
     all.addAll(List.of(command));
-    return Run.in(Path.of("")).run(all.toArray(String[]::new));
+    return HERE.run(all.toArray(String[]::new));
   }
 
   /** With all that runs on it. */
@@ -148,8 +147,7 @@ final class OwnDaemon {
     first.destroyForcibly();
     try {
       first.waitFor(1, TimeUnit.MINUTES);
-      var here = Run.in(Path.of(""));
-      here.run("sh", "-c", "ip link delete " + cable() + " 2>/dev/null; find /sys/fs/cgroup -depth -type d -path '*/slipway-" + name + "*' -exec rmdir {} + 2>/dev/null; :");
+        HERE.run("sh", "-c", "ip link delete " + cable() + " 2>/dev/null; find /sys/fs/cgroup -depth -type d -path '*/slipway-" + name + "*' -exec rmdir {} + 2>/dev/null; :");
       Checkout.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
