@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ class DaemonFaultsIT {
     daemon.start();
     stack = Shared.on(daemon, IMAGE + "first");
     RELEASES.forEach(DaemonFaultsIT::build);
+    // Nothing can be built or pulled on the daemon itself: it reaches no network.
+    stack.checkout().run().run(Stream.concat(Stream.of("tools/testbed/ensure"), IMAGES.stream()).toArray(String[]::new)).orFail();
     daemon.load(IMAGES);
     daemon.load(RELEASES.stream().map(IMAGE::concat).toList());
     stack.up();
