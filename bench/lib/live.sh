@@ -10,6 +10,13 @@ live_up() {
   }
 }
 
+live_down() {
+  (cd "$project" && ./slipway down "$stack" --volumes --yes) >"$work/log" 2>&1 || {
+    tail -n 20 "$work/log" >&2
+    fail "the stack $stack does not go; the last lines are above"
+  }
+}
+
 # However the bench ends. A second Ctrl-C must not leave half of it behind.
 live_end() {
   trap '' INT TERM

@@ -64,3 +64,19 @@ app_devportal() {
       /venv/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-dev.txt && touch /venv/complete; } && /venv/bin/python -m pytest'
   count "$(sum_of '^([0-9]+ [a-z]+, )*([0-9]+) passed.*$' 2)" "$(sum_of '^([0-9]+) failed.*$')" "$status" "pytest of DevPortal"
 }
+
+app_pivotalflow() {
+  local app=$project/apps/pivotalflow pnpm=$toolchain_cache/pnpm-10.34.8 postgres redis
+  postgres=$(store postgres:16-alpine 5432 --env POSTGRES_PASSWORD=for-tests-only --env POSTGRES_USER=pivotal --env POSTGRES_DB=pivotal)
+  redis=$(store redis:7-alpine 6379)
+  postgres_answers "$postgres"
+  mkdir -p "$pnpm"
+  # In the app's own base image, which brings the Node it is written for. The version of pnpm is that of package.json.
+  # shellcheck disable=SC2016
+  run docker run --rm --network host --volume "$app:/from:ro" --volume "$pnpm:/pnpm" --workdir /app \
+    --env "DATABASE_URL=postgresql://pivotal:for-tests-only@127.0.0.1:$postgres/pivotal" --env "REDIS_URL=redis://127.0.0.1:$redis" node:20-alpine sh -c \
+    'cd /from && tar -cf - --exclude node_modules --exclude dist . | tar -C /app -xf - && cd /app &&
+      { [ -e /pnpm/lib/node_modules/pnpm ] || npm install --global --prefix /pnpm --no-audit --no-fund --loglevel=error pnpm@10.34.8; } &&
+      PATH=$PATH:/pnpm/bin && pnpm install --frozen-lockfile --store-dir /pnpm/store --reporter=silent && pnpm --recursive --workspace-concurrency=1 test'
+  count "$(sum_of '^.*pass ([0-9]+)$')" "$(sum_of '^.*fail ([0-9]+)$')" "$status" "pnpm test of Pivotal Flow"
+}

@@ -3,10 +3,11 @@ import express from 'express';
 import { errorAnswer, unknownApi } from './errors.js';
 import { requestLog } from './requestLog.js';
 import { documentRoutes } from './routes/documents.js';
+import { eventRoutes } from './routes/following.js';
 import { plotRoutes } from './routes/plots.js';
 import { sessionRoutes } from './routes/session.js';
 
-export function createApp({ log, health, plots, documents, redis, sessionSecret, pageFolder }) {
+export function createApp({ log, health, plots, feed, documents, redis, sessionSecret, pageFolder }) {
   const app = express();
   app.disable('x-powered-by');
   // One hop: the edge. It alone says whether the browser came by HTTPS, without which no session cookie is set.
@@ -21,7 +22,8 @@ export function createApp({ log, health, plots, documents, redis, sessionSecret,
     res.set('Cache-Control', 'no-store');
     next();
   });
-  app.use('/api/plots', plotRoutes(plots));
+  app.use('/api/plots', plotRoutes({ plots, feed }));
+  app.use('/api/events', eventRoutes({ plots, feed }));
   app.use('/api/documents', documentRoutes(documents));
   app.use('/api/session', sessionRoutes({ redis, secret: sessionSecret }));
   app.use('/api', unknownApi);

@@ -4,13 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from './app.js';
 import { ConfigError, loadConfig } from './config.js';
 import { createDocuments } from './documents.js';
+import { createFeed } from './feed.js';
 import { createHealth } from './health.js';
+import { serveLive } from './live.js';
 import { createLog } from './log.js';
 import { migrate } from './migrations.js';
 import { createPlots } from './plots.js';
 import { shutDown } from './shutdown.js';
 import { waitFor } from './startup.js';
 import { createMongodb, ensureIndexes } from './stores/mongodb.js';
+import { createNotices } from './stores/notices.js';
 import { createPostgres } from './stores/postgres.js';
 import { createRedis } from './stores/redis.js';
 
@@ -35,7 +38,10 @@ const mongodb = createMongodb({ url: config.mongodbUrl, database: config.mongodb
 const redis = createRedis({ url: config.redisUrl, log });
 const stores = [postgres, mongodb, redis];
 const starting = new AbortController();
+const plots = createPlots(postgres);
+const feed = createFeed({ plots, log });
 let server;
+let notices;
 
 async function start() {
   const { signal } = starting;
@@ -55,13 +61,16 @@ async function start() {
     createApp({
       log,
       health: createHealth({ stores, version, log }),
-      plots: createPlots(postgres),
+      plots,
+      feed,
       documents: createDocuments({ mongodb, key: config.encryptionKey, log }),
       redis,
       sessionSecret: config.sessionSecret,
       pageFolder: config.pageFolder ?? folder('dist'),
     }),
   );
+  serveLive({ server, plots, feed, log });
+  notices = createNotices({ url: config.databaseUrl, channel: 'crewplots_plots', log, onNotice: feed.look });
   await new Promise((resolve, reject) => {
     server.once('error', reject).listen(config.port, resolve);
   });
@@ -81,7 +90,7 @@ async function stop(reason) {
   log.info({ reason }, 'stopping');
   starting.abort();
   await started;
-  await shutDown({ server, stores, log });
+  await shutDown({ server, feed, stores, notices, log });
   log.info('stopped');
   process.exit(0);
 }

@@ -1,16 +1,33 @@
 const LISTED = 100;
+const FOLLOWED = 500;
+
+const COLUMNS = 'plots.id, crews.name AS crew, plots.name, plots.note, plots.created_at AS "createdAt"';
 
 export function createPlots(postgres) {
   return {
     /** The newest plots with their crews. */
     async list() {
       const { rows } = await postgres.query(
-        `SELECT plots.id, crews.name AS crew, plots.name, plots.note, plots.created_at AS "createdAt"
-           FROM plots JOIN crews ON crews.id = plots.crew_id
-          ORDER BY plots.id DESC LIMIT $1`,
+        `SELECT ${COLUMNS} FROM plots JOIN crews ON crews.id = plots.crew_id ORDER BY plots.id DESC LIMIT $1`,
         [LISTED],
       );
       return rows;
+    },
+
+    /** Plots with a greater id, the oldest first, and whether there are more than those. */
+    async after(id) {
+      const { rows } = await postgres.query(
+        `SELECT ${COLUMNS} FROM plots JOIN crews ON crews.id = plots.crew_id WHERE plots.id > $1 ORDER BY plots.id LIMIT $2`,
+        [id, FOLLOWED],
+      );
+      return { rows, more: rows.length === FOLLOWED };
+    },
+
+    /** Where to follow from: `id`, or the newest plot. */
+    async known(id) {
+      if (id !== undefined) return { after: id };
+      const { rows } = await postgres.query('SELECT coalesce(max(id), 0) AS after FROM plots');
+      return rows[0];
     },
 
     /** Adds a plot, and its crew when it is new: one statement, so both or neither. */

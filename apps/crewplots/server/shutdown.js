@@ -5,14 +5,17 @@ const REQUESTS_MS = 18_000;
 const STORES_MS = 5_000;
 
 /**
- * Ends the process in order: no new connections, requests in flight run to their end, then the stores are closed.
+ * Ends the process in order: no new connections, followers are sent to another replica, requests in flight run to their
+ * end, then the stores are closed.
  * A replica is taken out of the routing before it gets SIGTERM; this covers whatever still arrives or runs then.
  */
-export async function shutDown({ server, stores, log, requestsMs = REQUESTS_MS }) {
+export async function shutDown({ server, feed, stores, notices, log, requestsMs = REQUESTS_MS }) {
   if (server?.listening) {
     const closed = new Promise((resolve) => {
       server.close(resolve);
     });
+    // After it, so that none comes back to this replica.
+    feed.end();
     // A kept-alive connection falls idle only when its answer is out, so idle ones are closed again and again.
     const idle = setInterval(() => server.closeIdleConnections(), 50);
     try {
@@ -24,8 +27,9 @@ export async function shutDown({ server, stores, log, requestsMs = REQUESTS_MS }
       clearInterval(idle);
     }
   }
+  const open = notices ? [...stores, { name: 'notices', close: notices.close }] : stores;
   await Promise.all(
-    stores.map((store) =>
+    open.map((store) =>
       within(STORES_MS, store.close()).catch((error) => log.warn({ store: store.name, reason: error.message }, 'store did not close cleanly')),
     ),
   );

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { addPlot } from './api.js';
+import { useLive } from './useLive.js';
 import { useLoaded } from './useLoaded.js';
 
 export function Plots() {
-  const { data, error, reload } = useLoaded('/api/plots', 15_000);
+  const { data, error, reload } = useLoaded('/api/plots', 60_000);
+  useLive(reload);
   return (
     <section aria-labelledby="plots-title">
       <h2 id="plots-title">Plots</h2>

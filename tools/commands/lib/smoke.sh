@@ -2,7 +2,7 @@
 # usage: sh -s -- URL HOST STATUS BODY     BODY: extended regular expression, empty for any
 url=$1 host=$2 status=$3 body=$4
 
-# bash alone, as in Debian's slim images, which have neither wget nor curl.
+# As in Debian's slim images, which have neither wget nor curl.
 with_bash() {
   address=${url#http://}
   # shellcheck disable=SC2016
@@ -10,11 +10,13 @@ with_bash() {
     smoke "${address%%/*}" "/${address#*/}" "$host" 2>&1
 }
 
+with_curl() { timeout 10 curl --silent --show-error --include --insecure --header "Host: $host" "$url" 2>&1; }
+
 # Tells the status of an answer that is no success, but not its body.
 with_wget() { timeout 10 wget -q -S -O - --no-check-certificate --header "Host: $host" "$url" 2>&1; }
 
-if command -v wget >/dev/null; then answer=$(with_wget); else answer=$(with_bash); fi
-got=$(printf '%s\n' "$answer" | sed -n 's|.*HTTP/1\.[01] \([0-9][0-9][0-9]\).*|\1|p;' | head -n 1)
+if command -v curl >/dev/null; then answer=$(with_curl); elif command -v wget >/dev/null; then answer=$(with_wget); else answer=$(with_bash); fi
+got=$(printf '%s\n' "$answer" | sed -n 's|.*HTTP/[0-9.]* \([0-9][0-9][0-9]\).*|\1|p;' | head -n 1)
 fail() {
   printf '%s\n' "$answer" | tail -n 5
   echo "smoke test: $url of $host answered $*"

@@ -23,7 +23,7 @@ check_redis_commander() {
 	holds "redis-commander: there is a key" inside commander-redis env REDISCLI_AUTH=s3cret redis-cli -e set greeting moin
 	says "redis-commander: shows keys to the user it is told" 'greeting' browse_commander dev h7tp-pass
 	fails "redis-commander: no password is in its log" sh -c "docker logs $RUN-commander 2>&1 | grep -E 's3cret|h7tp-pass'"
-	stops_by_signal commander "redis-commander: ends on SIGTERM"
+	stops_at_once commander "redis-commander: ends on SIGTERM"
 	gone commander
 
 	start commander-hosts -e REDIS_HOSTS="one:$RUN-commander-redis:6379:0:s3cret,two:$RUN-commander-redis:6379:1:s3cret" "$image"
@@ -42,11 +42,4 @@ commander_is_connected() { said commander | grep -E 'Redis Connection .*:6379 .*
 
 browse_commander() {
 	once -v "$TESTBED/check.d/browsing:/browsing:ro" "$NODE_IMAGE" node /browsing/redis-commander.mjs http://commander:8081 "$@"
-}
-
-# It leaves SIGTERM to the system: 143, at once.
-stops_by_signal() {
-	local began=$SECONDS
-	docker stop -t 20 "$RUN-$1" >/dev/null
-	if [ $((SECONDS - began)) -lt 10 ]; then ok "$2"; else bad "$2" "only by force, after $((SECONDS - began)) s"; fi
 }

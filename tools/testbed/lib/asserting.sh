@@ -148,4 +148,11 @@ stops() {
 	fi
 }
 
+# stops_at_once NAME WHAT: it leaves SIGTERM to the system: whatever exit code, but not by force.
+stops_at_once() {
+	local began=$SECONDS
+	docker stop -t 20 "$RUN-$1" >/dev/null
+	if [ $((SECONDS - began)) -lt 10 ]; then ok "$2"; else bad "$2" "only by force, after $((SECONDS - began)) s"; fi
+}
+
 is_stand_in() { [ "$(docker image inspect --format '{{index .Config.Labels "slipway.stand-in"}}' "$1" 2>/dev/null)" = true ]; }

@@ -1,7 +1,8 @@
 import express from 'express';
 import { RequestError } from '../errors.js';
+import { changesRoute } from './following.js';
 
-export function plotRoutes(plots) {
+export function plotRoutes({ plots, feed }) {
   const routes = express.Router();
 
   routes.get('/', async (req, res) => {
@@ -11,6 +12,8 @@ export function plotRoutes(plots) {
   routes.post('/', express.json({ limit: '16kb' }), async (req, res) => {
     res.status(201).json(await plots.add(plotFrom(req.body)));
   });
+
+  routes.get('/changes', changesRoute({ plots, feed }));
 
   return routes;
 }

@@ -32,6 +32,12 @@ class ArchitectureTest {
       noClasses().that().resideInAPackage("..workload..").should().dependOnClassesThat(
           resideInAnyPackage("..runtime..", "..components..", "..edge..", "..systems..", "..environment..", "com.pulumi..").and(not(resideInAPackage("com.pulumi.core.."))));
 
+  /** The launcher reads them as well. */
+  @ArchTest
+  static final ArchRule releasesKnowNeitherRuntimeNorResources =
+      noClasses().that().resideInAPackage("dev.slipway.release..").should().dependOnClassesThat(
+          resideInAnyPackage("..runtime..", "..components..", "..edge..", "..systems..", "..environment..", "com.pulumi..").and(not(resideInAPackage("com.pulumi.core.."))));
+
   @ArchTest
   static final ArchRule onlyAppAndPlatformSeeTheEnginesContext =
       noClasses().that().doNotBelongToAnyOf(App.class, Platform.class).should().dependOnClassesThat().haveFullyQualifiedName("com.pulumi.Context");
@@ -44,6 +50,11 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theProgramKnowsNoCommandLine =
       noClasses().that().resideOutsideOfPackage("..cli..").should().dependOnClassesThat().resideInAPackage("..cli..");
+
+  /** It is for those who read about systems: a deployment must not wait for it. */
+  @ArchTest
+  static final ArchRule deploymentsDescribeNothing =
+      noClasses().that().resideOutsideOfPackages("..cli..", "..reference..").should().dependOnClassesThat().resideInAnyPackage("..reference..", "com.github.therapi..");
 
   @ArchTest
   static final ArchRule nothingUsesTheInsidesOfTheSdk = noClasses().should().dependOnClassesThat().resideInAPackage("com.pulumi..internal..");

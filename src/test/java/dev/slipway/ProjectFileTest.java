@@ -26,7 +26,7 @@ class ProjectFileTest {
 
   @Test
   void theProjectDeclaresEveryKeyButTheSecrets() throws IOException {
-    assertThat(declared()).isEqualTo(with(systems(), "profile", "systems", "edge", "rehearsal"));
+    assertThat(declared()).isEqualTo(with(systems(), "profile", "systems", "edge", "rehearsal", "pin", "keptReleases"));
   }
 
   @Test

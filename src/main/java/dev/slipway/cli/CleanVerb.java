@@ -8,6 +8,7 @@ import dev.slipway.cli.console.Refusal;
 import dev.slipway.cli.docker.DiskUsage;
 import dev.slipway.cli.preflight.Preflight;
 import dev.slipway.cli.process.Program;
+import dev.slipway.cli.release.Releases;
 import dev.slipway.cli.stack.RunLock;
 import dev.slipway.cli.stack.Stack;
 import dev.slipway.cli.stack.StackState;
@@ -35,7 +36,7 @@ final class CleanVerb implements Callable<Integer> {
 
   @Mixin private StackName name;
 
-  @Option(names = "--images", description = "Also images that Slipway has built, for whatever stack, and that no container uses.")
+  @Option(names = "--images", description = "Also images that Slipway has built, for whatever stack, and that neither a container nor a release uses.")
   private boolean images;
 
   @Option(names = "--volumes", description = "Also the stack's volumes that its state does not know: data of systems that are not selected. Cannot be undone; never in production.")
@@ -88,7 +89,7 @@ final class CleanVerb implements Callable<Integer> {
     var old = docker.containers(stack.name()).stream().filter(container -> alone || container.created().isBefore(Instant.now().minus(YOUNG))).toList();
     var plan = new CleanPlan().containers(state, old, usage);
     if (images) {
-      plan.images(state, usage);
+      plan.images(state, usage, Releases.images(stack));
     }
     if (volumes) {
       var all = docker.lines("volume", "ls", "--quiet", "--filter", "label=slipway.stack=" + stack.name());

@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.console.Console;
+import dev.slipway.cli.release.Pinned;
 import dev.slipway.cli.stack.Stack;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -21,6 +22,9 @@ final class EnvVerb implements Callable<Integer> {
     var stack = Stack.open(name.value());
     stack.access().missing().forEach(problem -> Console.warn(problem.line(stack.name())));
     stack.access().prepare(stack.project());
+    if (stack.access().local() && !stack.file().pins().isEmpty()) {
+      Console.warn(Pinned.line(stack.name(), stack.file().pins()) + ". Plain pulumi sees that only with --config-file .slipway/Pulumi." + stack.name() + ".yaml");
+    }
     // The script has put our pulumi in front, but only for this process.
     Console.print(System.getenv().getOrDefault("SLIPWAY_EXPORTS", "").strip());
     var exports = new TreeMap<>(stack.access().variables());

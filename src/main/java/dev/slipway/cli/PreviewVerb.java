@@ -32,6 +32,7 @@ final class PreviewVerb implements Callable<Integer> {
     target.check();
     var stack = Stack.open(target.stack());
     var environment = ConfigurationCheck.load(stack.name(), stack.file(), stack.access());
+    Pins.tell(stack);
     new Preflight(stack).beforePreview(environment);
     return preview(stack);
   }

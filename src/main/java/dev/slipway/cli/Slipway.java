@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "slipway",
     description = "Whole Docker environments, declared, previewed, rolled out and reversible.",
-    subcommands = {UpVerb.class, PreviewVerb.class, StatusVerb.class, LogsVerb.class, ExecVerb.class, StopVerb.class, StartVerb.class, RestartVerb.class, DownVerb.class, CleanVerb.class, RehearseVerb.class, EnvVerb.class},
+    subcommands = {UpVerb.class, PreviewVerb.class, StatusVerb.class, LogsVerb.class, ExecVerb.class, StopVerb.class, StartVerb.class, RestartVerb.class, ReleasesVerb.class, RollbackVerb.class, UnpinVerb.class, PruneVerb.class, DownVerb.class, CleanVerb.class, RehearseVerb.class, EnvVerb.class, SystemsVerb.class},
     mixinStandardHelpOptions = true)
 public final class Slipway {
   private Slipway() {}

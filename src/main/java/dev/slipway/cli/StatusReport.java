@@ -23,10 +23,13 @@ final class StatusReport {
   private final String stack;
   private final Map<String, List<ContainerView>> services = new LinkedHashMap<>();
   private final Instant now;
+  private final Map<String, Integer> pins;
 
-  StatusReport(String stack, List<ContainerView> containers, Instant now) {
+  /** @param pins numbers of releases by the system that is held at them */
+  StatusReport(String stack, List<ContainerView> containers, Instant now, Map<String, Integer> pins) {
     this.stack = stack;
     this.now = now;
+    this.pins = pins;
     containers.forEach(container -> services.computeIfAbsent(container.path(), path -> new ArrayList<>()).add(container));
   }
 
@@ -66,6 +69,7 @@ final class StatusReport {
     });
     var document = new LinkedHashMap<String, Object>();
     document.put("stack", stack);
+    document.put("pins", pins);
     document.put("services", list);
     try {
       return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document);
@@ -98,6 +102,9 @@ final class StatusReport {
   private static String health(ContainerView container) {
     if (container.state().equals("running")) {
       return container.health().isEmpty() ? "running" : container.health();
+    }
+    if (container.isJob() && container.isWell()) {
+      return "completed";
     }
     if (container.isStopped() && ENDED_WELL.contains(container.exitCode())) {
       return "stopped";

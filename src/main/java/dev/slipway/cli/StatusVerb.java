@@ -24,13 +24,15 @@ final class StatusVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var report = report(Stack.open(name.value()));
+    var stack = Stack.open(name.value());
+    var report = report(stack);
     if (json) {
       Console.print(report.json());
     } else if (report.isEmpty()) {
       Console.say("nothing of stack " + name.value() + " runs: ./slipway up " + name.value() + " brings it up");
     } else {
       Console.print(report.table().stripTrailing());
+      Pins.tell(stack);
       if (report.hasStopped()) {
         Console.say("what is stopped comes back by ./slipway start " + name.value());
       }
@@ -39,6 +41,6 @@ final class StatusVerb implements Callable<Integer> {
   }
 
   static StatusReport report(Stack stack) {
-    return new StatusReport(stack.name(), stack.docker().containers(stack.name()), Instant.now());
+    return new StatusReport(stack.name(), stack.docker().containers(stack.name()), Instant.now(), stack.file().pins());
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.runtime.DockerHost;
 import dev.slipway.runtime.Running;
 import dev.slipway.runtime.Scripts;
 import dev.slipway.settings.GivenSecrets;
+import dev.slipway.settings.HostName;
 import dev.slipway.settings.Memory;
 import dev.slipway.workload.ConfigFile;
 import dev.slipway.workload.DataVolume;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -45,11 +47,13 @@ public final class Edge extends ComponentResource {
 
   private static final ServiceName NAME = new ServiceName("edge", "edge");
   private static final ServiceName DOCKER_API = new ServiceName("edge", "docker-api");
+  private static final ServiceName METRICS = new ServiceName("edge", "metrics");
 
   private final EdgeSettings settings;
   private final DockerHost host;
   private final GivenSecrets secrets;
   private final Output<String> network;
+  private final EdgeMetrics metrics;
   private Running running = Running.EXTERNAL;
 
   /** @param hosts every host name that this environment routes */
@@ -60,13 +64,16 @@ public final class Edge extends ComponentResource {
     this.secrets = secrets;
     if (!settings.enabled()) {
       network = null;
+      metrics = null;
     } else if (settings.existing() != null) {
       network = Output.of(settings.existing().network());
+      metrics = null;
       if (settings.existing().dynamicFolder() != null && !hosts.isEmpty()) {
         host.hostFile(this, "edge-fallback", NGINX, settings.existing().dynamicFolder(), "slipway-" + host.stack() + ".yml", DynamicConfiguration.fallback(hosts, settings.existing()));
       }
     } else {
       network = host.network(this, NAME);
+      metrics = new EdgeMetrics(host.internalNetwork(this, METRICS), NAME.service(), TraefikFlags.METRICS);
       runTraefik(hosts);
     }
     registerOutputs(Map.of());
@@ -92,6 +99,16 @@ public final class Edge extends ComponentResource {
     return network;
   }
 
+  /** Where its own metrics are read; empty where the edge is somebody else's, or there is none. */
+  public Optional<EdgeMetrics> metrics() {
+    return Optional.ofNullable(metrics);
+  }
+
+  /** Where {@code host} is found from outside. */
+  public String url(HostName host) {
+    return settings.url(host);
+  }
+
   /** Good when the edge is; nothing has to wait for one that somebody else runs. */
   public Running running() {
     return running;
@@ -109,22 +126,23 @@ public final class Edge extends ComponentResource {
     }
     var existing = settings.existing();
     return existing == null
-        ? new Entrance("exec --interactive " + NAME.physical(host.stack()), "https://127.0.0.1:" + TraefikFlags.HTTPS + path, service.service(), Entrance.SOON)
-        // Any image with a shell and wget will do.
+        ? new Entrance("exec --interactive " + NAME.physical(host.stack()), "http://127.0.0.1:" + TraefikFlags.SMOKE + path, service.service(), Entrance.SOON)
+        // It has a shell and curl; busybox' wget does not speak TLS everywhere.
         : new Entrance("run --rm --interactive --network " + existing.network() + " " + NGINX, existing.url(path), service.service(), existing.follows());
   }
 
   private Map<String, String> labels(ServiceName service, Route route, Smoke smoke) {
     var middlewares = new ArrayList<>(route.middlewares());
     middlewares.add(Middleware.securityHeaders(host.profile().isProduction()));
-    middlewares.add(Middleware.retry());
+    middlewares.add(Middleware.retry(settings.attempts()));
     var existing = settings.existing();
     var labels = new TreeMap<>(RouteLabels.render(
         service.physical(host.stack()),
         route,
         middlewares,
         existing == null ? TraefikFlags.ENTRY_POINT : existing.entryPoint(),
-        existing == null ? null : existing.certResolver()));
+        existing == null ? null : existing.certResolver(),
+        existing == null ? TraefikFlags.SMOKE_ENTRY_POINT : null));
     labels.put("traefik.docker.network", existing == null ? NAME.physical(host.stack()) : existing.network());
     labels.put("slipway.smoke", smoke.path());
     labels.put("slipway.smoke-status", String.valueOf(smoke.status()));
@@ -142,8 +160,11 @@ public final class Edge extends ComponentResource {
         .file(ConfigFile.of("dynamic/tls-options.yml", Scripts.read(Edge.class, "tls-options.yml")))
         .port(new HostPort(settings.bind(), settings.http(), TraefikFlags.HTTP))
         .port(new HostPort(settings.bind(), settings.https(), TraefikFlags.HTTPS))
+        .listensOn(TraefikFlags.HTTPS)
         .network(network)
         .network(control)
+        // Always, so that a system which switches its monitoring on does not replace the edge.
+        .network(metrics.network())
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
         .health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:" + TraefikFlags.PING + "/ping", Duration.ofSeconds(5)))
         .limits(new Limits(Memory.parse("256m"), 1.0))
@@ -164,6 +185,7 @@ public final class Edge extends ComponentResource {
         .file(ConfigFile.of("docker-api.conf", Scripts.read(Edge.class, "docker-api.conf")))
         .mount(new Mount("/var/run/docker.sock", "/var/run/docker.sock"))
         .network(control)
+        .listensOn(2375)
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
         .health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:2375/_ping", Duration.ofSeconds(10)))
         .limits(new Limits(Memory.parse("64m"), 0.5))

@@ -11,11 +11,11 @@ import java.time.Duration;
  * @param address name or address of it on that network: gateways trust its word on who the client is;
  *     default {@code traefik}
  * @param entryPoint its entry point for HTTPS; default {@code websecure}
- * @param certResolver its certificate resolver; none by default
+ * @param certResolver its certificate resolver; default none
  * @param port that entry point's port inside its network; default 443
- * @param throttle its {@code providers.providersThrottleDuration}: drains wait for it; default 2s, as Traefik's
+ * @param throttle its {@code providers.providersThrottleDuration}: drains wait for it; default 2s
  * @param dynamicFolder folder of the Docker host that its file provider watches: the fallback which answers 503 while a
- *     system is away is written there; none by default, then it answers 404
+ *     system is away is written there. Without, it answers 404; default none
  */
 public record ExistingTraefik(String network, String address, String entryPoint, String certResolver, Integer port, TimeSpan throttle, String dynamicFolder) {
   public ExistingTraefik {

@@ -18,9 +18,11 @@ public record Middleware(String type, Map<String, String> options) {
   /**
    * Tries another replica when one refuses the connection: by Traefik's default only then, so that no
    * request reaches two replicas.
+   *
+   * @param attempts in all, the first included
    */
-  public static Middleware retry() {
-    return new Middleware("retry", Map.of("attempts", "4", "initialInterval", "50ms"));
+  public static Middleware retry(int attempts) {
+    return new Middleware("retry", Map.of("attempts", String.valueOf(attempts), "initialInterval", "50ms"));
   }
 
   /** Response headers that no site regrets; an app's own value of the same header is replaced. */

@@ -25,8 +25,9 @@ final class RouteLabels {
    * @param base readable part of the names, unique per service
    * @param entryPoint of the Traefik that reads the labels
    * @param certResolver null for the entry point's own
+   * @param smokeEntryPoint where the same is found without TLS; null for nowhere
    */
-  static Map<String, String> render(String base, Route route, List<Middleware> middlewares, String entryPoint, String certResolver) {
+  static Map<String, String> render(String base, Route route, List<Middleware> middlewares, String entryPoint, String certResolver, String smokeEntryPoint) {
     String name = base + "-" + fingerprint(String.join("|", route.toString(), middlewares.toString(), entryPoint, certResolver, HEALTH_INTERVAL, HEALTH_TIMEOUT));
     String router = "traefik.http.routers." + name;
     String balancer = "traefik.http.services." + name + ".loadbalancer";
@@ -47,6 +48,12 @@ final class RouteLabels {
           labels.put("traefik.http.middlewares." + own + "." + middleware.type() + "." + option, value));
     }
     labels.put(router + ".middlewares", String.join(",", names));
+    if (smokeEntryPoint != null) {
+      labels.put(router + "-smoke.rule", route.rule());
+      labels.put(router + "-smoke.entrypoints", smokeEntryPoint);
+      labels.put(router + "-smoke.service", name);
+      labels.put(router + "-smoke.middlewares", String.join(",", names));
+    }
     labels.put(balancer + ".server.port", String.valueOf(route.port()));
     // Beside Docker's own check: sees a replica that the edge cannot reach.
     labels.put(balancer + ".healthcheck.path", route.healthPath());

@@ -8,14 +8,15 @@ import java.nio.file.Path;
 /**
  * Where the edge's certificates come from.
  *
- * @param mode {@code local}: a CA made once per machine, for development; {@code provided}: a
- *     certificate file, its key in the secret {@code slipway:edgeTlsKey}; {@code acme}: Let's Encrypt
+ * @param mode {@code local}: a CA made once per machine ({@code ~/.local/share/slipway/ca}); {@code provided}: a
+ *     certificate file, its key in the secret {@code slipway:edgeTlsKey}; {@code acme}: Let's Encrypt over HTTP;
+ *     default {@code local}
  * @param certificate PEM file with the chain, for {@code provided}
- * @param email contact of the ACME account
- * @param staging use the ACME staging service, whose certificates no browser trusts; default false
+ * @param email contact of the account, for {@code acme}
+ * @param staging use the staging service, whose certificates no browser trusts, for {@code acme}; default false
  */
 public record Tls(Mode mode, String certificate, String email, Boolean staging) {
-  /** Flat secret key of the private key for {@link Mode#PROVIDED}. */
+  /** Private key of the certificate for mode {@code provided}, a PEM. */
   public static final String KEY_SECRET = "edgeTlsKey";
 
   /** The ways to a certificate. */

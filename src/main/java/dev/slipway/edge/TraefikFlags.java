@@ -9,7 +9,11 @@ final class TraefikFlags {
   static final int HTTP = 8080;
   static final int HTTPS = 8443;
   static final int PING = 8082;
+  static final int METRICS = 8083;
   static final String ENTRY_POINT = "websecure";
+  /** Inside the edge's container alone, without TLS: where gates ask for new replicas. */
+  static final String SMOKE_ENTRY_POINT = "smoke";
+  static final int SMOKE = 8084;
   static final String ACME_FOLDER = "/acme";
 
   private TraefikFlags() {}
@@ -30,6 +34,11 @@ final class TraefikFlags {
         "--tracing.otlp.http.endpoint=http://127.0.0.1:4318/v1/traces",
         "--ping.entryPoint=ping",
         "--entryPoints.ping.address=127.0.0.1:" + PING,
+        // Its port is published nowhere.
+        "--metrics.prometheus=true",
+        "--metrics.prometheus.entryPoint=metrics",
+        "--entryPoints.metrics.address=:" + METRICS,
+        "--entryPoints." + SMOKE_ENTRY_POINT + ".address=127.0.0.1:" + SMOKE,
         "--entryPoints.web.address=:" + HTTP,
         "--entryPoints.web.http.redirections.entryPoint.to=:" + settings.https(),
         "--entryPoints.web.http.redirections.entryPoint.scheme=https",

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param rehearsal whether this is a throw-away copy of a stack: nothing in it is guarded, and what only
  *     an owner knows is generated
  * @param dockerHost address of the Docker daemon; null for the operator's default
+ * @param pins numbers of releases by the system that is held at them; the edge is one
+ * @param keptReleases how many releases, and their images, {@code slipway prune} leaves
  * @param systems settings of the selected systems by key, in the order they were selected
  */
 public record Environment(
@@ -24,6 +26,8 @@ public record Environment(
     Profile profile,
     boolean rehearsal,
     String dockerHost,
+    Map<String, Integer> pins,
+    int keptReleases,
     EdgeSettings edge,
     Map<String, SystemSettings> systems,
     GivenSecrets secrets) {

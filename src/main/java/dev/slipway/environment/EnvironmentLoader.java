@@ -23,6 +23,7 @@ final class EnvironmentLoader {
   private static final String PROJECT = "slipway:";
   private static final String DOCKER = "docker:";
   private static final String REHEARSAL = "rehearsal";
+  private static final String KEPT_RELEASES = "keptReleases";
   private static final String HOST = DOCKER + "host";
 
   private final StackConfig config;
@@ -43,11 +44,14 @@ final class EnvironmentLoader {
     var edge = read("edge", EdgeSettings.class);
     var systems = systems();
     var secrets = secrets();
+    var pins = Pins.read(reader, config, selected, edge);
+    int keptReleases = keptReleases();
     checkHost(profile.isProduction() && !rehearsal);
     checkCertificate(edge, secrets);
     if (profile.isProduction() && !rehearsal) {
       checkGivenSecrets(secrets);
     }
+    checkNeededSecrets(systems, secrets);
     if (edge != null) {
       HostPorts.conflicts(edge, systems).forEach(reader::report);
       Entrances.missing(edge, systems).forEach(reader::report);
@@ -58,13 +62,13 @@ final class EnvironmentLoader {
     if (!reader.problems().isEmpty()) {
       throw new SettingsException(config.stack(), reader.problems());
     }
-    return new Environment(config.stack(), profile, rehearsal, config.values().get(HOST), edge, systems, new GivenSecrets(secrets));
+    return new Environment(config.stack(), profile, rehearsal, config.values().get(HOST), pins, keptReleases, edge, systems, new GivenSecrets(secrets));
   }
 
   private void checkKeys() {
     // The provider is explicit, so that the stack's other docker keys would have no effect.
     checkKeys(DOCKER, Set.of("host"));
-    var known = new TreeSet<>(Set.of("systems", "profile", REHEARSAL, "edge", Tls.KEY_SECRET));
+    var known = new TreeSet<>(Set.of("systems", "profile", REHEARSAL, "edge", Tls.KEY_SECRET, Pins.NAME, KEPT_RELEASES));
     catalogue.forEach(type -> known.add(type.key()));
     catalogue.forEach(type -> known.addAll(type.secrets()));
     checkKeys(PROJECT, known);
@@ -89,6 +93,15 @@ final class EnvironmentLoader {
   /** Set by the launcher alone, in the file of a throw-away stack. */
   private boolean rehearsal() {
     return config.values().getOrDefault(PROJECT + REHEARSAL, "false").equals("true");
+  }
+
+  private int keptReleases() {
+    String text = config.values().getOrDefault(PROJECT + KEPT_RELEASES, "5");
+    if (!text.matches("[1-9][0-9]{0,2}")) {
+      reader.report(new SettingProblem(PROJECT + KEPT_RELEASES, "is \"" + text + "\": allowed is 1 to 999"));
+      return 1;
+    }
+    return Integer.parseInt(text);
   }
 
   private <T> T read(String key, Class<T> type) {
@@ -156,6 +169,15 @@ final class EnvironmentLoader {
         }
       });
     }
+  }
+
+  /** What a system was told to use, it has to be given. */
+  private void checkNeededSecrets(Map<String, SystemSettings> systems, Map<String, String> secrets) {
+    systems.values().forEach(settings -> new TreeMap<>(settings.neededSecrets()).forEach((key, source) -> {
+      if (!secrets.containsKey(key)) {
+        reader.report(SettingProblem.missingSecret(PROJECT + key, source));
+      }
+    }));
   }
 
   /** Production names its Docker host, so that nobody rolls it out on the machine they happen to sit at. */

@@ -28,7 +28,13 @@ final class ConfigArchive {
 
   /** A tar archive in base64, a secret. */
   static Output<String> of(Workload workload) {
+    return of(workload, Map.of());
+  }
+
+  /** @param scripts of the runtime's own, beside those that every container gets */
+  static Output<String> of(Workload workload, Map<String, String> scripts) {
     Map<String, Output<String>> files = new TreeMap<>();
+    scripts.forEach((name, script) -> files.put(name, Output.of(script)));
     files.put("health", Output.of(Scripts.read(ConfigArchive.class, "health.sh")));
     files.put("probe", Output.of(workload.health().probe() + "\n"));
     if (workload.health().admission() != null) {

@@ -12,9 +12,11 @@ import com.pulumi.docker.inputs.NetworkLabelArgs;
 import com.pulumi.docker.inputs.VolumeLabelArgs;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import dev.slipway.release.Release;
 import dev.slipway.settings.Profile;
 import dev.slipway.settings.Subnet;
 import dev.slipway.workload.DataVolume;
+import dev.slipway.workload.Job;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.ServiceName;
 import dev.slipway.workload.Workload;
@@ -39,11 +41,20 @@ public final class DockerHost {
   private final boolean guarded;
   private final StackKey key;
   private final Output<String> fingerprintKey;
+  private final Releases releases;
+  private final List<Workload> workloads = new ArrayList<>();
+  private final Map<String, Images.Declared> images = new HashMap<>();
+
   /**
    * @param guarded whether data and the key to it cannot be removed by a deployment
    * @param address of the daemon, such as {@code ssh://user@server}; null for the operator's default
    */
   public DockerHost(String stack, Profile profile, boolean guarded, String address) {
+    this(stack, profile, guarded, address, Map.of());
+  }
+
+  /** @param pinned releases by the system that is held at them */
+  public DockerHost(String stack, Profile profile, boolean guarded, String address, Map<String, Release> pinned) {
     this.stack = stack;
     this.profile = profile;
     this.guarded = guarded;
@@ -54,6 +65,7 @@ public final class DockerHost {
     }
     key = new StackKey(stack, guarded, commandEnvironment());
     fingerprintKey = key.derive("fingerprint", 32);
+    releases = new Releases(this, pinned);
     provider = new Provider("docker", args.build(), CustomResourceOptions.builder().version(VERSION).build());
   }
 
@@ -65,8 +77,15 @@ public final class DockerHost {
     return profile;
   }
 
-  /** Runs {@code workload}, once {@code after} is good. */
-  public Running run(Resource parent, Workload workload, List<Running> after) {
+  /** What it was told to run so far. */
+  public List<Workload> workloads() {
+    return List.copyOf(workloads);
+  }
+
+  /** Runs {@code declared}, or what it was in the release that its system is pinned to, once {@code after} is good. */
+  public Running run(Resource parent, Workload declared, List<Running> after) {
+    var workload = releases.resolve(declared);
+    workloads.add(workload);
     List<Container> containers = new ArrayList<>();
     var image = Images.declare(this, parent, workload);
     var command = Images.command(this, parent, workload, image.id());
@@ -79,11 +98,14 @@ public final class DockerHost {
       volumes.put(path, cacheVolume(parent, workload.name(), path));
     }
     var files = ConfigArchive.of(workload);
-    var fingerprint = Output.tuple(files, fingerprintKey).applyValue(both -> ConfigArchive.fingerprint(both.t1, both.t2)).asPlaintext();
+    var fingerprint = fingerprint(files);
     List<Resource> dependencies = new ArrayList<>();
     after.forEach(running -> dependencies.addAll(running.gates()));
     if (volume != null && workload.data().owner() != null) {
       dependencies.add(giveVolume(parent, workload, volume, image.id()));
+    }
+    if (workload.check() != null) {
+      dependencies.add(FileCheck.of(this, parent, workload, image.id(), files, fingerprint));
     }
     for (int replica = 1; replica <= workload.replicas(); replica++) {
       var args = ContainerPlan.of(this, workload, replica, image, command, volumes, fingerprint);
@@ -97,7 +119,19 @@ public final class DockerHost {
       containers.add(new Container(workload.name().logical() + "-" + replica, args, options.build()));
     }
     var gate = Gate.of(this, parent, workload, containers, files);
-    return new Running(List.of(gate), containers.stream().map(Container::id).toList());
+    return releases.add(workload, image, new Running(List.of(gate), containers.stream().map(Container::id).toList()));
+  }
+
+  /**
+   * Runs {@code job} to its end, once {@code after} is good, unless just that has ended well before. A system that is held
+   * at an earlier release has no jobs.
+   */
+  public Running runJob(Resource parent, Job job, List<Running> after) {
+    if (releases.holds(job.workload().name().system())) {
+      return after.stream().reduce(Running.EXTERNAL, Running::and);
+    }
+    workloads.add(job.workload());
+    return JobRun.of(this, parent, job, after, releases);
   }
 
   /** Declares a bridge network on addresses that Docker chooses; answers its name. */
@@ -124,7 +158,13 @@ public final class DockerHost {
     if (subnet != null) {
       args.ipamConfigs(NetworkIpamConfigArgs.builder().subnet(subnet.toString()).build());
     }
-    return new Network(name.logical() + "-network", args.build(), options(parent).ignoreChanges("labels").deleteBeforeReplace(true).build()).name();
+    var network = new Network(name.logical() + "-network", args.build(), options(parent).ignoreChanges("labels").deleteBeforeReplace(true).build());
+    return releases.network(network.name(), name.physical(stack));
+  }
+
+  /** Has everything that was run written down as a release once it is good. Call it last. */
+  public void recordRelease() {
+    releases.declare();
   }
 
   /** A secret of up to 64 {@code bytes} that nobody chose, the same for the life of the stack; in hex. */
@@ -157,6 +197,16 @@ public final class DockerHost {
   public Output<String> localCertificate(Resource parent, String name, List<String> hosts) {
     var call = new Command.Call("tools/commands/issue-certificate " + String.join(" ", hosts), null, null, Map.of(), null, List.of(), "none");
     return new Command(name, call, CustomResourceOptions.builder().parent(parent).additionalSecretOutputs("stdout")).stdout().asSecret();
+  }
+
+  /** Tells two contents apart, in plain sight, without telling what is in them. */
+  Output<String> fingerprint(Output<String> content) {
+    return Output.tuple(content, fingerprintKey).applyValue(both -> ConfigArchive.fingerprint(both.t1, both.t2)).asPlaintext();
+  }
+
+  /** Images that have been declared, by owner and reference: an app and its job share one. */
+  Map<String, Images.Declared> images() {
+    return images;
   }
 
   Map<String, String> labels(ServiceName name) {

@@ -10,6 +10,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.slipway.workload.BuildContext;
 import dev.slipway.workload.Image;
+import dev.slipway.workload.ServiceName;
 import dev.slipway.workload.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,17 +24,30 @@ final class Images {
   record Declared(String reference, Output<String> id) {}
 
   static Declared declare(DockerHost host, Resource parent, Workload workload) {
-    String name = workload.name().logical();
+    return declare(host, parent, workload, workload.name());
+  }
+
+  /** @param owner the service that the image is named after; who of its users declares it first, declares it for all */
+  static Declared declare(DockerHost host, Resource parent, Workload workload, ServiceName owner) {
+    if (workload.image() instanceof Image.Kept kept) {
+      return new Declared(kept.reference(), Output.of(kept.id()));
+    }
+    String name = owner.logical();
     String reference = workload.image() instanceof Image.Built built
         ? "slipway/" + name + ":" + BuildContext.fingerprint(built)
         : ((Image.Pulled) workload.image()).reference();
+    if (host.images().containsKey(name + " " + reference)) {
+      return host.images().get(name + " " + reference);
+    }
     var args = RemoteImageArgs.builder().name(reference);
     if (workload.image() instanceof Image.Built built) {
       args.build(build(built));
     }
     // Deletion goes by name and would hit a successor, or what another stack uses (provider-facts 17).
     args.keepLocally(true);
-    return new Declared(reference, new RemoteImage(name + "-image", args.build(), host.options(parent).build()).imageId());
+    var declared = new Declared(reference, new RemoteImage(name + "-image", args.build(), host.options(parent).build()).imageId());
+    host.images().put(name + " " + reference, declared);
+    return declared;
   }
 
   /**

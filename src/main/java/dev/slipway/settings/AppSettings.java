@@ -10,18 +10,21 @@ import java.util.TreeMap;
  * Where an app comes from and how it runs: either built from {@code context}, or {@code image}.
  *
  * @param context folder with the app's sources, relative to the project
- * @param dockerfile below {@code context}; default {@code Dockerfile}
+ * @param dockerfile below {@code context}, usually {@code Dockerfile}
  * @param target stage of the Dockerfile; default its last
- * @param args build arguments; never secrets, since an image shows them
- * @param image reference of a ready image, instead of {@code context}
+ * @param args build arguments, name to value; never secrets, since an image shows them
+ * @param image reference of a ready image, instead of {@code context}: {@code registry.example.com/team/app:1.2}
  * @param command replaces the image's own entrypoint and command
  * @param replicas containers that serve at once; default 1
  * @param memory limit, without swap
  * @param cpus limit in cores
- * @param hostPort port on the Docker host's loopback interface; needs one replica
- * @param debugPort port of the app's debugger, the same on the Docker host's loopback interface; needs one replica
- * @param mounts folders of this machine that the app sees read-only, to where: its sources, for hot reload
- * @param caches folders of the container that are kept in volumes from one container to the next
+ * @param hostPort port on the Docker host's loopback interface; needs one replica, and takes rolling updates away
+ *     since a port has one owner
+ * @param debugPort port of the app's debugger, the same on the Docker host's loopback interface; the app is told
+ *     it as {@code DEBUG_PORT}; needs one replica
+ * @param mounts folders of this machine that the app sees read-only, to where: its sources, for hot reload; not in
+ *     production, not on another Docker host
+ * @param caches folders of the container that are kept in volumes from one container to the next, such as Maven's
  * @param health how its health is told
  * @param rollout how new replicas take over from old ones
  * @param smoke what a new replica has to answer first
@@ -74,13 +77,25 @@ public record AppSettings(
     checks.done();
   }
 
+  /** The same with one more build argument. */
+  public AppSettings withArg(String name, String value) {
+    var more = new TreeMap<>(args);
+    more.put(name, value);
+    return new AppSettings(context, dockerfile, target, more, image, command, replicas, memory, cpus, hostPort, debugPort, mounts, caches, health, rollout, smoke);
+  }
+
   /** {@code given} at {@code field}, completed by a system's defaults. */
   public static AppSettings orDefault(String field, AppSettings given, String context, String memory, double cpus) {
+    return orDefault(field, given, context, null, memory, cpus);
+  }
+
+  /** The same for a {@code context} whose Dockerfile is not its own {@code Dockerfile}, as in a repository of several apps. */
+  public static AppSettings orDefault(String field, AppSettings given, String context, String dockerfile, String memory, double cpus) {
     var app = given == null ? EMPTY : given;
     boolean shipped = app.context == null && app.image == null;
     return Checks.below(field, () -> new AppSettings(
         shipped ? context : app.context,
-        app.dockerfile,
+        shipped && app.dockerfile == null ? dockerfile : app.dockerfile,
         app.target,
         app.args,
         app.image,

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Collects what is wrong inside one settings record, so that a user sees all of it at once. Call
- * {@link #done()} last in the record's constructor.
+ * Collects what is wrong inside one settings record, so that a user sees all of it at once. Make it in
+ * the record's constructor, and call {@link #done()} last there. What it allows is also what
+ * {@code ./slipway systems} and docs/configuration.md say is allowed ({@link Constraints}).
  */
 public final class Checks {
   /** Problems found by a record's constructor; the path is relative to that record. */
@@ -24,6 +25,12 @@ public final class Checks {
   }
 
   private final List<SettingProblem> problems = new ArrayList<>();
+  private final Constraints listener = Constraints.listener();
+  private final Class<?> settings;
+
+  public Checks() {
+    settings = listener == null ? null : StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass();
+  }
 
   /** Records {@code message} for {@code field} unless {@code valid}. */
   public Checks that(boolean valid, String field, String message) {
@@ -34,22 +41,29 @@ public final class Checks {
   }
 
   public Checks range(String field, Integer value, int min, int max) {
-    return that(value == null || (value >= min && value <= max), field, "is " + value + ": allowed is " + min + " to " + max);
+    return within(value == null || (value >= min && value <= max), field, value, min + " to " + max);
   }
 
   public Checks range(String field, TimeSpan value, String min, String max) {
-    return that(value == null || (value.seconds() >= TimeSpan.parse(min).seconds() && value.seconds() <= TimeSpan.parse(max).seconds()),
-        field, "is " + value + ": allowed is " + min + " to " + max);
+    return within(value == null || (value.seconds() >= TimeSpan.parse(min).seconds() && value.seconds() <= TimeSpan.parse(max).seconds()), field, value, min + " to " + max);
   }
 
   /** Docker takes 0 cores for no limit at all. */
   public Checks cores(String field, Double value) {
-    return that(value == null || (value >= 0.01 && value <= 1024), field, "is " + value + ": allowed is 0.01 to 1024");
+    return within(value == null || (value >= 0.01 && value <= 1024), field, value, "0.01 to 1024");
+  }
+
+  private Checks within(boolean valid, String field, Object value, String allowed) {
+    allow(field, allowed);
+    return that(valid, field, "is " + value + ": allowed is " + allowed);
   }
 
   /** Records that {@code field} is missing; {@code placeholder} tells the user what to type for it. */
   public Checks present(String field, Object value, String placeholder) {
     if (value == null) {
+      if (listener != null) {
+        listener.require(settings, field);
+      }
       problems.add(SettingProblem.missing(field, placeholder));
     }
     return this;
@@ -57,6 +71,7 @@ public final class Checks {
 
   /** Records a memory limit under which the service would not start. */
   public Checks atLeast(String field, Memory given, String minimum) {
+    allow(field, "at least " + minimum);
     return that(
         given == null || given.mebibytes() >= Memory.parse(minimum).mebibytes(),
         field,
@@ -72,8 +87,14 @@ public final class Checks {
     }
   }
 
+  private void allow(String field, String words) {
+    if (listener != null) {
+      listener.allow(settings, field, words);
+    }
+  }
+
   public void done() {
-    if (!problems.isEmpty()) {
+    if (!problems.isEmpty() && listener == null) {
       throw new Failed(List.copyOf(problems));
     }
   }

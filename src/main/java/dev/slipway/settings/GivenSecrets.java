@@ -9,9 +9,20 @@ import java.util.Map;
  */
 public final class GivenSecrets {
   private final Map<String, String> values;
+  private final String otherwise;
 
   public GivenSecrets(Map<String, String> values) {
+    this(values, null);
+  }
+
+  private GivenSecrets(Map<String, String> values, String otherwise) {
     this.values = Map.copyOf(values);
+    this.otherwise = otherwise;
+  }
+
+  /** For a dry run: {@code values} are given, and whoever insists on another is answered {@code otherwise}. */
+  public static GivenSecrets pretended(Map<String, String> values, String otherwise) {
+    return new GivenSecrets(values, otherwise);
   }
 
   public boolean has(String key) {
@@ -20,7 +31,7 @@ public final class GivenSecrets {
 
   /** The secret under {@code key}, marked as such. Ask {@link #has} first. */
   public Output<String> get(String key) {
-    return Output.ofSecret(values.get(key));
+    return Output.ofSecret(values.getOrDefault(key, otherwise));
   }
 
   /** Names only: a value must never reach a log. */

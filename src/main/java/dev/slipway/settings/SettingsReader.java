@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Strict reading that does not stop at the first mistake: each one is noted with its path, taken out
@@ -50,6 +51,13 @@ public final class SettingsReader {
     @SuppressWarnings("unchecked")
     var list = (List<String>) read(key, text, new TypeReference<List<String>>() {}.getType());
     return list == null ? List.of() : list;
+  }
+
+  /** Reads whole numbers by name. */
+  public Map<String, Integer> readNumbers(String key, String text) {
+    @SuppressWarnings("unchecked")
+    var numbers = (Map<String, Integer>) read(key, parse(text).isNull() ? "{}" : text, new TypeReference<Map<String, Integer>>() {}.getType());
+    return numbers == null ? Map.of() : numbers;
   }
 
   private Object read(String key, String text, Type type) {

@@ -1,16 +1,12 @@
 package dev.slipway.settings;
 
-import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +17,6 @@ import java.util.function.Consumer;
  * the rest can be read; Jackson itself would stop at the first mistake.
  */
 final class Shape {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Consumer<SettingProblem> report;
 
   Shape(Consumer<SettingProblem> report) {
@@ -34,9 +28,9 @@ final class Shape {
     if (node.isNull()) {
       return true;
     }
-    if (!accepts(raw(type), node)) {
+    if (!Kind.of(type).accepts(node)) {
       String value = node.isArray() ? "a list" : node.isObject() ? "a group of keys" : node.toString();
-      report.accept(new SettingProblem(path, "is " + value + ": expected " + noun(raw(type), node)));
+      report.accept(new SettingProblem(path, "is " + value + ": expected " + Kind.of(type).expected(node)));
       return false;
     }
     if (node instanceof ObjectNode group) {
@@ -86,60 +80,6 @@ final class Shape {
     var keys = new ArrayList<String>();
     group.fieldNames().forEachRemaining(keys::add);
     return keys;
-  }
-
-  private static boolean accepts(Class<?> type, JsonNode node) {
-    if (describes(type)) {
-      return node.isTextual();
-    }
-    if (type.isEnum()) {
-      return names(type).contains(node.asText());
-    }
-    if (type == Integer.class) {
-      return node.isIntegralNumber() && node.canConvertToInt();
-    }
-    if (type == Double.class) {
-      return node.isNumber();
-    }
-    if (type == Boolean.class) {
-      return node.isBoolean();
-    }
-    if (Collection.class.isAssignableFrom(type)) {
-      return node.isArray();
-    }
-    // YAML turns a bare 20 or true into no text, yet nobody means anything else by it.
-    return type == String.class ? node.isValueNode() : node.isObject();
-  }
-
-  private static String noun(Class<?> type, JsonNode node) {
-    if (describes(type)) {
-      return type.getAnnotation(JsonClassDescription.class).value();
-    }
-    if (type.isEnum()) {
-      return "one of " + String.join(", ", names(type));
-    }
-    if (type == Integer.class) {
-      return node.isIntegralNumber() ? "a smaller number" : "a whole number";
-    }
-    if (type == Double.class) {
-      return "a number";
-    }
-    if (type == Boolean.class) {
-      return "true or false";
-    }
-    if (Collection.class.isAssignableFrom(type)) {
-      return "a list";
-    }
-    return type == String.class ? "a text" : "a group of keys";
-  }
-
-  /** Types that are written as a text of a form of their own, such as {@link Memory}. */
-  private static boolean describes(Class<?> type) {
-    return type.isAnnotationPresent(JsonClassDescription.class);
-  }
-
-  private static List<String> names(Class<?> type) {
-    return Arrays.asList(JSON.convertValue(type.getEnumConstants(), String[].class));
   }
 
   private static Type argument(Type type, int index) {

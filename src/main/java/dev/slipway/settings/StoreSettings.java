@@ -5,10 +5,10 @@ package dev.slipway.settings;
  *
  * @param memory limit, without swap
  * @param cpus limit in cores
- * @param hostPort port on the Docker host's loopback interface; none by default
- * @param volume name of an existing Docker volume to adopt; null for one of our own
+ * @param hostPort port on the Docker host's loopback interface; default none
+ * @param volume name of an existing Docker volume to adopt; default {@code <stack>-<system>-<store>-data}
  * @param health how its health is told
- * @param stopGrace between the signal to end and SIGKILL; default 60s for databases, 30s for Redis
+ * @param stopGrace between the signal to end and SIGKILL; as shipped, 60s for databases, 30s for Redis
  */
 public record StoreSettings(Memory memory, Double cpus, Integer hostPort, String volume, HealthSettings health, TimeSpan stopGrace) {
   public StoreSettings {

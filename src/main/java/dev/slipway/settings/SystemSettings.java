@@ -5,31 +5,45 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the environment must know of every system's settings to check systems against each other. Maps
- * are by the path of the setting below the system's key.
+ * Settings of one system, a record. What the environment must know to check systems against each other is
+ * found in the record by its type, so that a system writes down nothing twice. Maps are by the path of the
+ * setting below the system's key.
  */
 public interface SystemSettings {
   /** Host names the edge routes to this system. */
-  List<HostName> hosts();
+  default List<HostName> hosts() {
+    return List.copyOf(Components.of(this, HostName.class).values());
+  }
 
   /** Apps that are built or pulled for it. */
-  Map<String, AppSettings> apps();
+  default Map<String, AppSettings> apps() {
+    return Components.of(this, AppSettings.class);
+  }
 
   /** Its stores. */
-  Map<String, StoreSettings> stores();
+  default Map<String, StoreSettings> stores() {
+    return Components.of(this, StoreSettings.class);
+  }
 
   /** Its tools for developers. */
   default Map<String, ToolSettings> tools() {
-    return Map.of();
+    return Components.of(this, ToolSettings.class);
   }
 
   /** Fixed networks that it asks for. */
   default Map<String, Subnet> subnets() {
-    return Map.of();
+    return Components.of(this, Subnet.class);
   }
 
   /** Ports that its own way in publishes in a stack without an edge; empty when it has none. */
   default Map<String, Integer> entrance() {
+    var ports = new TreeMap<String, Integer>();
+    Components.of(this, Entrance.class).forEach((path, service) -> ports.putAll(service.entrance(path)));
+    return ports;
+  }
+
+  /** Flat secret keys that these settings cannot do without, each with a command that prints one. */
+  default Map<String, String> neededSecrets() {
     return Map.of();
   }
 

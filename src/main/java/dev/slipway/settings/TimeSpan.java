@@ -31,6 +31,7 @@ public record TimeSpan(int seconds) {
 
   @Override
   public String toString() {
-    return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    boolean minutes = seconds > 0 && seconds % 60 == 0;
+    return minutes && seconds % 3600 == 0 ? seconds / 3600 + "h" : minutes ? seconds / 60 + "m" : seconds + "s";
   }
 }

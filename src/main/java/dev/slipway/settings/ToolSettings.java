@@ -3,7 +3,7 @@ package dev.slipway.settings;
 /**
  * A tool for developers, such as a database's web page.
  *
- * @param enabled whether it runs; default false, and never in production
+ * @param enabled whether it runs, never in production; default false
  * @param hostPort port on the Docker host's loopback interface that it is found at
  */
 public record ToolSettings(Boolean enabled, Integer hostPort) {
@@ -11,7 +11,8 @@ public record ToolSettings(Boolean enabled, Integer hostPort) {
     enabled = enabled != null && enabled;
     new Checks()
         .range("hostPort", hostPort, 1, 65535)
-        .that(!enabled || hostPort != null, "hostPort", "is missing: a tool is reached by it alone")
+        // A tool is reached by it alone.
+        .present("hostPort", enabled ? hostPort : Integer.valueOf(0), "<port on 127.0.0.1 that it is found at>")
         .done();
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.settings.SystemType;
 import dev.slipway.systems.crewplots.CrewPlots;
 import dev.slipway.systems.devportal.DevPortal;
 import dev.slipway.systems.pagodirecto.PagoDirecto;
+import dev.slipway.systems.pivotalflow.PivotalFlow;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -20,7 +21,8 @@ public final class Catalogue {
   private static final List<Entry<?>> ENTRIES = List.of(
       new Entry<>(CrewPlots.TYPE, CrewPlots::new),
       new Entry<>(PagoDirecto.TYPE, PagoDirecto::new),
-      new Entry<>(DevPortal.TYPE, DevPortal::new));
+      new Entry<>(DevPortal.TYPE, DevPortal::new),
+      new Entry<>(PivotalFlow.TYPE, PivotalFlow::new));
 
   /** What the configuration's loader needs to know. */
   public static final List<SystemType<?>> TYPES = ENTRIES.stream().<SystemType<?>>map(Entry::type).toList();

@@ -15,6 +15,13 @@ public sealed interface Image {
    */
   record Built(String context, String dockerfile, String target, Map<String, String> args) implements Image {}
 
+  /**
+   * An image that an earlier release left on the Docker host: neither pulled nor built.
+   *
+   * @param reference what it was called then, for people
+   */
+  record Kept(String reference, String id) implements Image {}
+
   /** What an app's settings ask for. */
   static Image of(AppSettings app) {
     return app.image() != null

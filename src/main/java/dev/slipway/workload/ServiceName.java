@@ -11,6 +11,11 @@ public record ServiceName(String system, String service) {
     return system.equals(service) ? system : system + "-" + service;
   }
 
+  /** {@code system/service}, as people name it on the command line. */
+  public String path() {
+    return system + "/" + service;
+  }
+
   /** Name on the Docker host: {@code dev-crewplots-postgres}. */
   public String physical(String stack) {
     return stack + "-" + logical();

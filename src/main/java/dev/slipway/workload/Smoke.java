@@ -6,8 +6,8 @@ package dev.slipway.workload;
  * @param host name in the request
  * @param port the service listens on, without TLS
  * @param status expected of the answer
- * @param body extended regular expression that a line of the answer matches; empty for any. Where the image has no
- *     bash, the bodies of successful answers only are seen
+ * @param body extended regular expression that a line of the answer matches; empty for any. Of an image
+ *     whose only tool is wget, the bodies of successful answers are seen alone
  */
 public record Smoke(String host, int port, String path, int status, String body) {
   /** Expects 200. */

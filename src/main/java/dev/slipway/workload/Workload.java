@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param tmpfs writable folders in memory, path to mount options
  * @param mounts folders of the Docker host
  * @param caches folders kept in named volumes that hold nothing worth keeping
+ * @param listensOn port that others on its networks reach it by; null where that is nobody's business
  * @param networks in the order they are joined
  * @param user numeric {@code uid:gid}
  * @param routed whether a proxy sends it requests: it is drained before it stops
@@ -25,6 +26,9 @@ import java.util.TreeMap;
  * @param stopGraceSeconds between SIGTERM and SIGKILL
  * @param shell what {@code slipway exec} opens; a shell when null
  * @param init whether an init process reaps children
+ * @param migrates whether it may change its store's schema when its image is a new one: the way back asks
+ * @param check shell command that must pass on the files, in a throw-away container of the image, before
+ *     what serves is touched; none when null
  */
 public record Workload(
     ServiceName name,
@@ -38,6 +42,7 @@ public record Workload(
     List<Mount> mounts,
     List<String> caches,
     List<HostPort> ports,
+    Integer listensOn,
     List<Attachment> networks,
     Map<String, String> labels,
     Health health,
@@ -53,7 +58,9 @@ public record Workload(
     String stopSignal,
     Integer shmMebibytes,
     boolean init,
-    String shell) {
+    String shell,
+    boolean migrates,
+    String check) {
 
   public static Builder of(ServiceName name, Image image) {
     return new Builder(name, image);
@@ -74,6 +81,7 @@ public record Workload(
     private final Map<String, String> labels = new TreeMap<>();
     private List<String> command = List.of();
     private DataVolume data;
+    private Integer listensOn;
     private Health health;
     private Limits limits;
     private String user;
@@ -88,6 +96,8 @@ public record Workload(
     private Integer shmMebibytes;
     private boolean init;
     private String shell;
+    private boolean migrates;
+    private String check;
 
     private Builder(ServiceName name, Image image) {
       this.name = name;
@@ -144,6 +154,11 @@ public record Workload(
     public Builder port(HostPort port) {
       ports.add(port);
       return replacement(Replacement.STOP_FIRST);
+    }
+
+    public Builder listensOn(int port) {
+      listensOn = port;
+      return this;
     }
 
     /** Joins a network of its system, where it answers to its plain service name. */
@@ -234,6 +249,17 @@ public record Workload(
       return this;
     }
 
+    /** A new image of it may change its store's schema, which no rollback undoes. */
+    public Builder migrates() {
+      migrates = true;
+      return this;
+    }
+
+    public Builder check(String commandLine) {
+      check = commandLine;
+      return this;
+    }
+
     public Workload build() {
       if (health == null || limits == null || user == null) {
         throw new IllegalStateException(name.logical() + " needs health, limits and a user");
@@ -250,6 +276,7 @@ public record Workload(
           List.copyOf(mounts),
           List.copyOf(caches),
           List.copyOf(ports),
+          listensOn,
           List.copyOf(networks),
           Map.copyOf(labels),
           health,
@@ -265,7 +292,9 @@ public record Workload(
           stopSignal,
           shmMebibytes,
           init,
-          shell);
+          shell,
+          migrates,
+          check);
     }
   }
 }

@@ -19,7 +19,7 @@ class DockerfileRulesTest {
 
   static Stream<Path> dockerfiles() throws IOException {
     try (var files = Files.walk(Path.of("apps"))) {
-      return files.filter(file -> file.getFileName().toString().startsWith("Dockerfile") && !file.toString().contains("node_modules"))
+      return files.filter(file -> file.getFileName().toString().startsWith("Dockerfile") && !file.toString().endsWith(".dockerignore") && !file.toString().contains("node_modules"))
           .sorted().toList().stream();
     }
   }

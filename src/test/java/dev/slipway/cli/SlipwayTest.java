@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SlipwayTest {
   @ParameterizedTest
-  @ValueSource(strings = {"up", "preview", "status", "logs", "exec", "restart", "stop", "start", "rehearse", "clean", "down", "env"})
+  @ValueSource(strings = {"up", "preview", "status", "logs", "exec", "restart", "stop", "start", "releases", "rollback", "unpin", "prune", "rehearse", "clean", "down", "env", "systems"})
   void everyVerbExplainsItself(String verb) {
     var help = new StringWriter();
     assertThat(Slipway.commandLine().setOut(new PrintWriter(help)).execute(verb, "--help")).isZero();
@@ -20,7 +20,7 @@ class SlipwayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "up dev extra", "status dev --yaml", "logs dev --tail many", "exec dev"})
+  @ValueSource(strings = {"up", "up dev extra", "status dev --yaml", "logs dev --tail many", "exec dev", "rollback dev --to old", "prune dev --keep 0", "unpin", "systems crewplots pagodirecto"})
   void wrongUsageHasAnExitCodeOfItsOwn(String arguments) {
     assertThat(Slipway.commandLine().execute(arguments.split(" "))).isEqualTo(2);
   }

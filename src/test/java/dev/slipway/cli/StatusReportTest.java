@@ -18,7 +18,7 @@ class StatusReportTest {
   }
 
   private static StatusReport report(ContainerView... containers) {
-    return new StatusReport("dev", List.of(containers), NOW);
+    return new StatusReport("dev", List.of(containers), NOW, Map.of("crewplots", 7));
   }
 
   @Test
@@ -45,10 +45,22 @@ class StatusReportTest {
   }
 
   @Test
+  void aJobThatEndedWellIsWell() {
+    var labels = Map.of("slipway.system", "pivotalflow", "slipway.service", "migrate", "slipway.kind", "job", "slipway.image", "backend:1");
+    var ended = new ContainerView("id", "dev-migrate", labels, "", "exited", 0, "", NOW, NOW, List.of());
+    var failed = new ContainerView("id2", "dev-migrate", labels, "", "exited", 1, "", NOW, NOW, List.of());
+    assertThat(report(ended).table()).contains("pivotalflow/migrate  1/1       completed  backend:1  -");
+    assertThat(report(ended).allWell()).isTrue();
+    assertThat(report(ended).hasStopped()).isFalse();
+    assertThat(report(ended, failed).table()).contains("1/2       1 completed, 1 exited (1)");
+    assertThat(report(ended, failed).allWell()).isFalse();
+  }
+
+  @Test
   void writesJson() {
     var report = report(container("redis", 1, "running", "healthy", 60, ""));
     assertThat(report.allWell()).isTrue();
-    assertThat(report.json()).startsWith("{\n  \"stack\" : \"dev\",\n  \"services\" : [ {\n    \"system\" : \"crewplots\",\n    \"service\" : \"redis\",\n    \"healthy\" : true,");
+    assertThat(report.json()).startsWith("{\n  \"stack\" : \"dev\",\n  \"pins\" : {\n    \"crewplots\" : 7\n  },\n  \"services\" : [ {\n    \"system\" : \"crewplots\",\n    \"service\" : \"redis\",\n    \"healthy\" : true,");
   }
 
   @Test

@@ -38,7 +38,7 @@ class EdgeTest {
         "--providers.docker.constraints=Label(`slipway.stack`,`dev`)",
         "--providers.docker.exposedByDefault=false",
         "--providers.docker.endpoint=tcp://docker-api:2375");
-    assertThat(networks(edge)).containsExactly("dev-edge", "dev-edge-docker-api");
+    assertThat(networks(edge)).containsExactly("dev-edge", "dev-edge-docker-api", "dev-edge-metrics");
     assertThat(networks(LOCAL.get("edge-docker-api-1"))).containsExactly("dev-edge-docker-api");
     assertThat(LOCAL.get("edge-docker-api-network").input("internal")).isEqualTo(true);
     assertThat(Archive.of(LOCAL.get("edge-docker-api-gate")).get("docker-api.conf")).contains("limit_except GET { deny all; }", "location / { return 403; }");

@@ -43,7 +43,23 @@ class BadConfigurationTest {
             "slipway:loadBalancerAddress is not a known key: known are crewplots, crewplotsEncryptionKey, crewplotsMongodbUrl,"
                 + " crewplotsPostgresUrl, crewplotsRedisUrl, crewplotsSessionSecret, devportal, devportalAdminPassword,"
                 + " devportalJwtSecretKey, devportalPostgresUrl, devportalRedisUrl, devportalSecretKey, edge, edgeTlsKey,"
-                + " pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, profile, rehearsal, systems"),
+                + " keptReleases, pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pin, pivotalflow, pivotalflowAdminPassword,"
+                + " pivotalflowAlertSmtpPassword, pivotalflowAlertWebhookUrl, pivotalflowGrafanaAdminPassword, pivotalflowJwtSecret,"
+                + " pivotalflowPostgresUrl, pivotalflowRedisUrl, profile, rehearsal, systems"),
+        mistake("pins of what the stack has not got", "slipway:pin: {crewplot: 3, crewplots: 0, edge: seven}",
+            "slipway:pin.edge is \"seven\": expected a whole number",
+            "slipway:pin.crewplot is not a known system of this stack, did you mean \"crewplots\"?; ./slipway unpin dev crewplot removes it",
+            "slipway:pin.crewplots is 0: expected the number of a release, 1 or higher"),
+        mistake("pins that are a number", "slipway:pin: 7",
+            "slipway:pin is 7: expected a group of keys"),
+        mistake("pins of a system that is deselected", "slipway:pin: {devportal: 3}",
+            "slipway:pin.devportal is not a known system of this stack: known are crewplots, edge; ./slipway unpin dev devportal removes it"),
+        mistake("releases that are not kept", "slipway:keptReleases: 0",
+            "slipway:keptReleases is \"0\": allowed is 1 to 999"),
+        mistake("alerts to be told by a webhook nobody knows", "slipway:systems: [pivotalflow]\nslipway:pivotalflow: {host: flow.localhost, monitoring: {alertmanager: {receiver: webhook}}}",
+            "slipway:pivotalflowAlertWebhookUrl is missing: echo <URL that takes Alertmanager's webhooks> | pulumi config set --secret slipway:pivotalflowAlertWebhookUrl --stack dev"),
+        mistake("a dashboard that is none", "slipway:systems: [pivotalflow]\nslipway:pivotalflow: {host: flow.localhost, monitoring: {dashboards: [pom.xml]}}",
+            "slipway:pivotalflow.monitoring.dashboards names \"pom.xml\": expected a dashboard in JSON, but in line 1, column 1 it does not parse: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"),
         mistake("a schema that is no identifier", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, schemas: [identity, drop table]}",
             "slipway:pagodirecto.schemas names \"drop table\": expected an identifier of lower-case letters, digits and _, not starting with pg_"),
         mistake("a schema twice", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, schemas: [audit, audit]}",
@@ -61,10 +77,28 @@ class BadConfigurationTest {
             "slipway:devportal.adminer.hostPort is 8081, which slipway:pagodirecto.adminer.hostPort has already"),
         mistake("sources mounted on another machine", "docker:host: ssh://user@server\nslipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, app: {mounts: {apps/devportal: /app}}}",
             "slipway:devportal.app.mounts cannot work with docker:host ssh://user@server: that machine has not got these folders"),
+        app("timings that are none", "{health: {interval: soon, deadline: 0s}, rollout: {settle: 2h, drain: 5}}",
+            "slipway:crewplots.app.rollout.drain is 5: expected a time such as 30s or 2m",
+            "slipway:crewplots.app.health.interval is \"soon\": expected a time such as 30s or 2m",
+            "slipway:crewplots.app.health.deadline is 0s: allowed is 1s to 1h",
+            "slipway:crewplots.app.rollout.settle is 2h: allowed is 0s to 1h"),
+        app("a rollout of no replica at a time", "{rollout: {surge: 0}}",
+            "slipway:crewplots.app.rollout.surge is 0: allowed is 1 to 100"),
+        app("a smoke test that cannot pass", "{smoke: {path: health, status: 20, body: \"(\"}}",
+            "slipway:crewplots.app.smoke.path is \"health\": expected a path, which starts with /",
+            "slipway:crewplots.app.smoke.status is 20: allowed is 100 to 599",
+            "slipway:crewplots.app.smoke.body is \"(\": expected a regular expression in one line"),
+        mistake("a store that is never good", "slipway:crewplots: {host: crewplots.localhost, postgres: {health: {deadline: 2d}, stopGrace: 0s}}",
+            "slipway:crewplots.postgres.health.deadline is \"2d\": expected a time such as 30s or 2m",
+            "slipway:crewplots.postgres.stopGrace is 0s: allowed is 1s to 1h"),
+        edge("an existing Traefik whose settings are wrong", "{existing: {network: web, port: 0, throttle: long, dynamicFolder: dynamic}}",
+            "slipway:edge.existing.throttle is \"long\": expected a time such as 30s or 2m",
+            "slipway:edge.existing.port is 0: allowed is 1 to 65535",
+            "slipway:edge.existing.dynamicFolder is \"dynamic\": expected a folder of the Docker host, which starts with /"),
         mistake("no edge and no gateway", "slipway:edge: {enabled: false}",
             "slipway:edge.enabled is false, and crewplots has no gateway that could take its place"),
         mistake("a tool nobody could reach", "slipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, adminer: {enabled: true}}",
-            "slipway:devportal.adminer.hostPort is missing: a tool is reached by it alone"),
+            "slipway:devportal.adminer.hostPort is missing: pulumi config set --path 'slipway:devportal.adminer.hostPort' <port on 127.0.0.1 that it is found at> --stack dev"),
         mistake("a policy that would break out of its line", "slipway:systems: [devportal]\nslipway:devportal: {host: portal.localhost, nginx: {contentSecurityPolicy: 'self\"; x'}}",
             "slipway:devportal.nginx.contentSecurityPolicy has a character that no policy needs: \", \\, $ or a line break"),
         mistake("key of the docker provider that would have no effect", "docker:registryAuth: []",
@@ -93,8 +127,8 @@ class BadConfigurationTest {
         mistake("unknown profile", "slipway:profile: prod", "slipway:profile is \"prod\": expected one of development, testing, production"),
         mistake("misspelt system", "slipway:systems: [crewplot]", "slipway:systems names \"crewplot\", which is not a known system, did you mean \"crewplots\"?"),
         mistake("unknown systems", "slipway:systems: [billing, crewplots, wiki]",
-            "slipway:systems names \"billing\", which is not a known system: known are crewplots, devportal, pagodirecto",
-            "slipway:systems names \"wiki\", which is not a known system: known are crewplots, devportal, pagodirecto"),
+            "slipway:systems names \"billing\", which is not a known system: known are crewplots, devportal, pagodirecto, pivotalflow",
+            "slipway:systems names \"wiki\", which is not a known system: known are crewplots, devportal, pagodirecto, pivotalflow"),
 
         mistake("no host name", "slipway:crewplots: {}",
             "slipway:crewplots.host is missing: pulumi config set --path 'slipway:crewplots.host' <host name of the app> --stack dev"),
@@ -122,6 +156,7 @@ class BadConfigurationTest {
             "slipway:crewplots.redis.memory is 8m: the service needs at least 32m"),
         app("0 cores, which Docker takes for all", "{cpus: 0}", "slipway:crewplots.app.cpus is 0.0: allowed is 0.01 to 1024"),
 
+        edge("attempts out of range", "{attempts: 0}", "slipway:edge.attempts is 0: allowed is 1 to 20"),
         edge("port out of range", "{https: 70000}", "slipway:edge.https is 70000: allowed is 1 to 65535"),
         app("port 0", "{hostPort: 0}", "slipway:crewplots.app.hostPort is 0: allowed is 1 to 65535"),
         edge("one port for both entry points", "{http: 443}", "slipway:edge.https is 443, which slipway:edge.http has already"),
@@ -183,6 +218,7 @@ class BadConfigurationTest {
         "slipway:edge.tls.email is missing: pulumi config set --path 'slipway:edge.tls.email' <mail address of the ACME account> --stack prod",
         "slipway:pagodirecto.host is missing: pulumi config set --path 'slipway:pagodirecto.host' <host name of the system> --stack prod",
         "slipway:devportal.host is missing: pulumi config set --path 'slipway:devportal.host' <host name of the app> --stack prod",
+        "slipway:pivotalflow.host is missing: pulumi config set --path 'slipway:pivotalflow.host' <host name of the system> --stack prod",
         "docker:host is missing: pulumi config set --path 'docker:host' <ssh://user@server or unix:///var/run/docker.sock> --stack prod");
   }
 
@@ -216,7 +252,7 @@ class BadConfigurationTest {
   @Test
   void theMessageCountsTheProblemsAndNamesTheStack() {
     assertThat(refusal(Stack.minimal().with("slipway:crewplots: {}"))).hasMessageStartingWith("1 problem in the configuration of stack dev:\n  - ");
-    assertThat(refusal(Stack.shipped("prod"))).hasMessageStartingWith("6 problems in the configuration of stack prod:\n  - ");
+    assertThat(refusal(Stack.shipped("prod"))).hasMessageStartingWith("7 problems in the configuration of stack prod:\n  - ");
   }
 
   private static SettingsException refusal(Stack stack) {

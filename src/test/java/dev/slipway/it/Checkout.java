@@ -19,24 +19,38 @@ final class Checkout {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
   static final Path HOME = PROJECT.resolve("target/it");
 
-  private static final List<String> FILES = List.of(".gitignore", "Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.testing.yaml", "pom.xml", "slipway", "src/main", "tools", "apps/crewplots", "apps/pagodirecto", "apps/devportal");
+  private static final List<String> FILES = List.of(".gitignore", "Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.testing.yaml", "pom.xml", "slipway", "src/main", "tools", "apps/crewplots", "apps/pagodirecto", "apps/devportal", "apps/pivotalflow");
   private static final Set<String> LEFT_OUT = Set.of("node_modules", "dist", "target", ".venv", "__pycache__", ".pytest_cache", ".ruff_cache");
 
   /** What would lead the launcher to somebody's state, or their secrets. */
   private static final Set<String> CHOICES = Set.of(
       "PULUMI_BACKEND_URL", "PULUMI_ACCESS_TOKEN", "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "PULUMI_STACK", "PULUMI_HOME", "PULUMI_PROJECT");
 
-  private final Path root = HOME.resolve("clone");
-  private final Path user = HOME.resolve("user");
+  private final Path root;
+  private final Path user;
   private Run run;
 
-  /** Makes it anew. */
+  private Checkout(String name) {
+    root = HOME.resolve(name);
+    user = HOME.resolve(name + "-user");
+  }
+
+  /** The one that most tests share, made anew. */
   static Checkout fresh() {
-    var checkout = new Checkout();
+    try {
+      delete(HOME.resolve("logs"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return fresh("clone");
+  }
+
+  /** Makes one of that name anew. */
+  static Checkout fresh(String name) {
+    var checkout = new Checkout(name);
     try {
       delete(checkout.root);
       delete(checkout.user);
-      delete(HOME.resolve("logs"));
       for (String file : FILES) {
         copy(PROJECT.resolve(file), checkout.root.resolve(file));
       }

@@ -41,7 +41,7 @@ class CleanIT {
     var ended = stack.slipway("clean", "--volumes", "--yes").orFail();
 
     assertThat(ended.stdout()).contains(data).doesNotContain("postgres-data");
-    assertThat(stack.docker().volumes()).hasSize(3).doesNotContain(data);
+    assertThat(stack.docker().volumes()).hasSize(4).doesNotContain(data);
     assertThat(stack.site().get("/health").statusCode()).isEqualTo(200);
   }
 

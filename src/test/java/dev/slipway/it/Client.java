@@ -20,6 +20,7 @@ final class Client implements AutoCloseable {
     String name = stack.name() + "-client-" + UUID.randomUUID().toString().substring(0, 8);
     container = Docker.docker("run", "--detach", "--rm", "--name", name, "--network", network,
         "--add-host", stack.host("pagodirecto") + ":" + edge, "--add-host", stack.host("devportal") + ":" + edge,
+        "--add-host", stack.host("pivotalflow") + ":" + edge,
         "node:20-alpine", "sleep", "600").orFail().stdout().strip();
   }
 

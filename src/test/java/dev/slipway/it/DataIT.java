@@ -63,7 +63,7 @@ class DataIT {
 
     assertThat(containersAfter).isEmpty();
     assertThat(networksAfter).isEmpty();
-    assertThat(volumesAfter).isEqualTo(volumes).hasSize(3);
+    assertThat(volumesAfter).isEqualTo(volumes).hasSize(4);
     assertThat(site.document(id).body()).isEqualTo("kept");
   }
 

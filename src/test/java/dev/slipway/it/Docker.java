@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 /** What the Docker daemon knows of one stack, or of one system of it. */
 final class Docker {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Run RUN = Run.in(Path.of("").toAbsolutePath());
+  static final Run RUN = Run.in(Path.of("").toAbsolutePath());
 
   /** Options of the docker command that lead to the daemon. */
   private final List<String> daemon;
@@ -113,8 +113,11 @@ final class Docker {
     return docker("logs", container).orFail().all();
   }
 
+  /** A job is when it has ended well. */
   boolean allHealthy() {
-    return inspect(containers()).stream().allMatch(container -> container.at("/State/Health/Status").asText().equals("healthy"));
+    return inspect(containers()).stream().allMatch(container -> container.at("/Config/Labels/slipway.kind").asText().equals("job")
+        ? container.at("/State/Status").asText().equals("exited") && container.at("/State/ExitCode").asInt() == 0
+        : container.at("/State/Health/Status").asText().equals("healthy"));
   }
 
   /** By force: for what a dead run left, and at the very end. */

@@ -134,6 +134,18 @@ final class LiveStack {
     return password;
   }
 
+  /** Changes the stack's file; the next up brings it about. */
+  void configure(Consumer<ObjectNode> change) {
+    try {
+      var yaml = new YAMLMapper();
+      var tree = (ObjectNode) yaml.readTree(checkout.read(file()));
+      change.accept((ObjectNode) tree.get("config"));
+      checkout.write(file(), yaml.writeValueAsString(tree));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Run.Ended slipway(String verb, String... more) {
     return slipway(checkout.run(), verb, more);
   }

@@ -13,11 +13,19 @@ final class Shared {
   private static LiveStack testing;
   private static LiveStack development;
   private static LiveStack withoutEdge;
+  private static LiveStack behindExisting;
+  private static LiveStack pivotal;
+  private static boolean pivotalIsUp;
   private static boolean stackIsUp;
   private static boolean testingIsUp;
   private static List<String> firstAppLogs;
 
   private Shared() {}
+
+  /** For tests with an environment of their own. */
+  static Slot slot() {
+    return SLOT;
+  }
 
   /** CrewPlots, up and healthy. */
   static synchronized LiveStack stack() {
@@ -44,6 +52,16 @@ final class Shared {
       testingIsUp = true;
     }
     return testing;
+  }
+
+  /** Pivotal Flow as CI runs it, with two backends; up and healthy. */
+  static synchronized LiveStack pivotal() {
+    declare();
+    if (!pivotalIsUp) {
+      pivotal.up();
+      pivotalIsUp = true;
+    }
+    return pivotal;
   }
 
   /** PagoDirecto and DevPortal as developers run them; declared, but not up. */
@@ -73,6 +91,12 @@ final class Shared {
     return own;
   }
 
+  /** CrewPlots like dev, for a Traefik that the test runs; declared, but not up. */
+  static synchronized LiveStack behindExisting() {
+    declare();
+    return behindExisting;
+  }
+
   /** What each replica of the app had said when the environment had just come up for the first time. */
   static List<String> firstAppLogs() {
     stack();
@@ -90,8 +114,10 @@ final class Shared {
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
+    behindExisting = LiveStack.declare(checkout, SLOT.stack("x"));
+    pivotal = LiveStack.declare(checkout, SLOT.stack("p"), "testing", List.of("pivotalflow"), Shared::watch);
     checkout.commit();
-    var all = List.of(stack, second, testing, development, withoutEdge);
+    var all = List.of(stack, second, testing, development, withoutEdge, behindExisting, pivotal);
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));
@@ -109,6 +135,15 @@ final class Shared {
   private static void moveHostPorts(ObjectNode config) {
     config.findParents("hostPort").forEach(service -> ((ObjectNode) service).put("hostPort", LiveStack.freePort()));
     config.findParents("debugPort").forEach(service -> ((ObjectNode) service).put("debugPort", LiveStack.freePort()));
+  }
+
+  /** Two replicas of the API, and Grafana behind the edge. */
+  private static void watch(ObjectNode config) {
+    var system = (ObjectNode) config.get("slipway:pivotalflow");
+    system.withObject("/backend").put("replicas", 2);
+    String grafana = system.get("host").asText().replaceFirst("^pivotalflow", "grafana");
+    Hosts.add(grafana);
+    system.withObject("/monitoring").withObject("/grafana").put("host", grafana);
   }
 
   private static void removeEdge(ObjectNode config) {

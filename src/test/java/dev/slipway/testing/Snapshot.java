@@ -43,8 +43,11 @@ public final class Snapshot {
     return text.toString();
   }
 
-  /** Commands have no more than their script in common. */
+  /** Commands have no more than their script in common; containers that end are unlike those that stay. */
   private static String kind(Declared resource) {
+    if ("job".equals(resource.label("slipway.kind"))) {
+      return resource.type() + " that ends";
+    }
     return resource.input("create") instanceof String call ? resource.type() + " " + call.split(" ")[0] : resource.type();
   }
 
@@ -77,6 +80,11 @@ public final class Snapshot {
     if ("tools/commands/admit".equals(inputs.get("create"))) {
       inputs.remove("stdin");
       lines.add("stdin: [secret] " + String.join(", ", files(resource)));
+    }
+    if ("tools/commands/record-release".equals(inputs.get("create"))) {
+      // Follows all that is declared, which is reviewed itself.
+      inputs.remove("triggers");
+      inputs.put("environment", new TreeMap<>(Map.of("DIGEST", "[of all services]", "VOLUME", resource.group("environment").get("VOLUME"))));
     }
     inputs.forEach((name, value) -> lines.addAll(entry(name, value)));
     options(resource.options()).forEach((name, value) -> lines.add("(" + name + (value == Boolean.TRUE ? "" : " " + value) + ")"));
@@ -111,7 +119,7 @@ public final class Snapshot {
       return ((List<?>) value).stream().map(label -> "label " + label((Map<?, ?>) label)).toList();
     }
     if (name.equals("environment")) {
-      return ((Map<?, ?>) value).entrySet().stream().map(variable -> "variable " + variable).toList();
+      return ((Map<?, ?>) value).entrySet().stream().map(variable -> "variable " + (variable.getKey().equals("JOB") ? "JOB=[fingerprint]" : variable)).toList();
     }
     String line = name + ": " + stable(value);
     return List.of(line.length() > WIDTH && value instanceof List<?> list

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.slipway.Platform;
 import dev.slipway.environment.Environment;
+import dev.slipway.release.Release;
 import dev.slipway.settings.StackConfig;
 import dev.slipway.systems.Catalogue;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class Stack {
             """)
         .in("slipway:pagodirecto", "host", "pagodirecto.example.com")
         .in("slipway:devportal", "host", "devportal.example.com")
+        .in("slipway:pivotalflow", "host", "pivotalflow.example.com")
         .withSecret("slipway:crewplotsEncryptionKey", "given-secret-encryption-key");
   }
 
@@ -119,4 +121,9 @@ public final class Stack {
     return Engine.run(name, context -> Platform.deploy(context, environment));
   }
 
+  /** The same, with systems held at these releases. */
+  public Declarations deploy(Map<String, Release> pinned) {
+    var environment = load();
+    return Engine.run(name, context -> Platform.deploy(context, environment, pinned));
+  }
 }

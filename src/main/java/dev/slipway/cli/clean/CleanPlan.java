@@ -6,11 +6,9 @@ import dev.slipway.cli.docker.DiskUsage;
 import dev.slipway.cli.stack.StackState;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What no longer belongs to a stack, and the disk space that each frees. */
 public final class CleanPlan {
@@ -24,7 +22,6 @@ public final class CleanPlan {
   public record Item(Kind kind, String id, String name, String why, long bytes) {}
 
   private static final String CONTAINER = "docker:index/container:Container";
-  private static final String IMAGE = "docker:index/remoteImage:RemoteImage";
   private static final String VOLUME = "docker:index/volume:Volume";
   /** Where the program puts the images that it builds. */
   private static final String BUILT = "slipway/";
@@ -40,18 +37,22 @@ public final class CleanPlan {
     return this;
   }
 
-  /** Images that the program has built, of whatever stack, and that neither a container nor this state uses. */
-  public CleanPlan images(StackState state, DiskUsage usage) {
-    var known = names(state, IMAGE);
+  /**
+   * Images that the program has built, of whatever stack, and that neither a container nor this state uses.
+   *
+   * @param released ids of images that a release needs, of whatever stack
+   */
+  public CleanPlan images(StackState state, DiskUsage usage, Set<String> released) {
+    var known = state.names(StackState.IMAGE);
     usage.images().stream()
-        .filter(image -> image.reference().startsWith(BUILT) && !image.used() && !known.contains(image.reference()))
-        .forEach(image -> items.add(new Item(Kind.IMAGE, image.reference(), image.reference(), "superseded, no container uses it", image.own())));
+        .filter(image -> image.reference().startsWith(BUILT) && !image.used() && !released.contains(image.id()) && !known.contains(image.reference()))
+        .forEach(image -> items.add(new Item(Kind.IMAGE, image.reference(), image.reference(), "superseded, no container and no release uses it", image.own())));
     return this;
   }
 
   /** @param volumes of the stack by name; {@code used} are those that a container has */
   public CleanPlan volumes(StackState state, Collection<String> volumes, Set<String> used, DiskUsage usage) {
-    var known = names(state, VOLUME);
+    var known = state.names(VOLUME);
     String why = state.hasKey() ? "its system is not selected" : "no key here opens it: another clone's, or a lost state's";
     state.pending().forEach(pending -> known.add(pending.physicalName()));
     volumes.stream()
@@ -78,12 +79,5 @@ public final class CleanPlan {
     items.forEach(item -> table.row(List.of(item.kind().name().toLowerCase(Locale.ROOT), item.name(), item.why(), DiskUsage.text(item.bytes()))));
     table.row(List.of("", items.size() + " in total", "", (names(Kind.IMAGE).isEmpty() ? "" : "at least ") + DiskUsage.text(items.stream().mapToLong(Item::bytes).sum())));
     return table.render().stripTrailing();
-  }
-
-  private static Set<String> names(StackState state, String type) {
-    return state.resources().stream()
-        .filter(resource -> resource.type().equals(type))
-        .map(resource -> resource.physicalName().isEmpty() ? resource.id() : resource.physicalName())
-        .collect(Collectors.toCollection(HashSet::new));
   }
 }

@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
 /** What containers, images and volumes take on the Docker host's disk, in bytes, as {@code docker system df} counts it. */
 public final class DiskUsage {
   /**
+   * @param id with its algorithm in front
    * @param reference {@code repository:tag}
    * @param own what no other image shares, so what its removal frees
    */
-  public record Image(String reference, long own, boolean used) {}
+  public record Image(String id, String reference, long own, boolean used) {}
 
   private static final Pattern SIZE = Pattern.compile("([0-9.]+)\\s*([kMGTP]?)B.*");
   private static final String PREFIXES = " kMGTP";
@@ -27,7 +28,7 @@ public final class DiskUsage {
     report.path("Containers").forEach(container -> containers.put(container.path("ID").asText(), bytes(container.path("Size").asText())));
     report.path("Volumes").forEach(volume -> volumes.put(volume.path("Name").asText(), bytes(volume.path("Size").asText())));
     report.path("Images").forEach(image -> images.add(new Image(
-        image.path("Repository").asText() + ":" + image.path("Tag").asText(), bytes(image.path("UniqueSize").asText()), !image.path("Containers").asText("0").equals("0"))));
+        image.path("ID").asText(), image.path("Repository").asText() + ":" + image.path("Tag").asText(), bytes(image.path("UniqueSize").asText()), !image.path("Containers").asText("0").equals("0"))));
   }
 
   static DiskUsage parse(String json) {

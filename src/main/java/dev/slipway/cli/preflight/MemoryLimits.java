@@ -2,6 +2,7 @@ package dev.slipway.cli.preflight;
 
 import dev.slipway.environment.Environment;
 import dev.slipway.settings.Memory;
+import dev.slipway.settings.MemoryClaim;
 import dev.slipway.settings.ToolSettings;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -37,6 +38,9 @@ final class MemoryLimits {
   private static long mebibytes(Object service) {
     if (service == null || !service.getClass().isRecord() || Boolean.FALSE.equals(value(service, "enabled"))) {
       return 0;
+    }
+    if (service instanceof MemoryClaim several) {
+      return several.claimedMebibytes();
     }
     if (service instanceof ToolSettings) {
       return TOOL;

@@ -19,6 +19,15 @@ public final class Preflight {
 
   /** Before {@code up}. Answers arguments that pulumi needs to mend the state. */
   public List<String> beforeUp(Environment environment) {
+    return before(environment, () -> StandIns.run(stack, environment));
+  }
+
+  /** Before the way back, which must not wait for images: what it needs is there. */
+  public List<String> beforeRollback(Environment environment) {
+    return before(environment, () -> {});
+  }
+
+  private List<String> before(Environment environment, Runnable images) {
     checkHost(environment, Daemon.infoOrStart(stack.docker(), stack.project()));
     var locks = locks();
     locks.settle(stack.name(), true);
@@ -30,7 +39,7 @@ public final class Preflight {
     var recovery = new Recovery(stack, state, locks);
     var orphans = recovery.orphans();
     recovery.refuseStrangers(orphans);
-    StandIns.run(stack, environment);
+    images.run();
     if (known.isEmpty()) {
       stack.pulumi().create();
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Images built from packages for machines that reach no registry: made for development, refused in production. */
@@ -21,21 +22,34 @@ final class StandIns {
     var images = images(environment);
     if (environment.guarded()) {
       refuse(stack, images);
-      return;
+    } else if (!images.isEmpty()) {
+      ensure(stack, images);
     }
+  }
+
+  private static void ensure(Stack stack, List<String> images) {
     var ensure = Program.named(stack.project().root().resolve("tools/testbed/ensure").toString(), stack.project().root());
     if (ensure.with(stack.docker().address().variables()).args(images).attach() != 0) {
       throw new Refusal("not all images are there; the reason is above");
     }
   }
 
-  /** All images that the stack pulls or builds on. */
+  /** All images that the stack pulls or builds on. What is pinned does neither. */
   static List<String> images(Environment environment) {
-    var images = new TreeSet<>(!environment.edge().enabled() ? Set.<String>of() : environment.edge().existing() == null ? Edge.IMAGES : Edge.IMAGES_BESIDE_EXISTING);
-    Catalogue.TYPES.stream().filter(type -> environment.systems().containsKey(type.key())).forEach(type -> images.addAll(type.imagesOf(environment.systems().get(type.key()))));
-    environment.systems().values().stream().flatMap(system -> system.apps().values().stream()).filter(app -> app.context() != null)
+    var systems = new TreeMap<>(environment.systems());
+    systems.keySet().removeAll(environment.pins().keySet());
+    var images = new TreeSet<>(edgeImages(environment));
+    Catalogue.TYPES.stream().filter(type -> systems.containsKey(type.key())).forEach(type -> images.addAll(type.imagesOf(systems.get(type.key()))));
+    systems.values().stream().flatMap(system -> system.apps().values().stream()).filter(app -> app.context() != null)
         .forEach(app -> images.addAll(Dockerfile.images(Path.of(app.context(), app.dockerfile()))));
     return List.copyOf(images);
+  }
+
+  private static Set<String> edgeImages(Environment environment) {
+    if (!environment.edge().enabled() || environment.pins().containsKey("edge")) {
+      return Set.of();
+    }
+    return environment.edge().existing() == null ? Edge.IMAGES : Edge.IMAGES_BESIDE_EXISTING;
   }
 
   private static void refuse(Stack stack, List<String> images) {

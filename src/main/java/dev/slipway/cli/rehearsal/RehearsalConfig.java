@@ -20,8 +20,11 @@ import java.util.TreeSet;
  * machine, on free ports, without anything that is production's own (secrets, data, addresses).
  */
 final class RehearsalConfig {
-  /** Settings of systems that claim something of the real host: a Docker volume to adopt, a network's addresses, ports. */
-  private static final Set<String> OF_THE_HOST = Set.of("volume", "subnet", "hostPort", "debugPort");
+  /**
+   * Settings of systems that claim something of the real host: a Docker volume to adopt, a network's addresses, ports;
+   * and those who would be alarmed.
+   */
+  private static final Set<String> OF_THE_HOST = Set.of("volume", "subnet", "hostPort", "debugPort", "alertmanager");
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -61,7 +64,7 @@ final class RehearsalConfig {
     secrets.add(key(Tls.KEY_SECRET));
     config.fields().forEachRemaining(entry -> {
       String key = entry.getKey().contains(":") ? entry.getKey() : key(entry.getKey());
-      if (!isSecret(entry.getValue()) && !secrets.contains(key) && !key.startsWith("docker:")) {
+      if (!isSecret(entry.getValue()) && !secrets.contains(key) && !key.startsWith("docker:") && !key.equals(key("pin"))) {
         result.set(key, pruned(entry.getValue().deepCopy(), Set.of()));
       }
     });

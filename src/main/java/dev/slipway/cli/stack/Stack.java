@@ -14,6 +14,11 @@ public record Stack(String name, Project project, StackFile file, StackAccess ac
     return !Files.exists(project.stackFile(name)) && Files.exists(aside.stackFile(name)) ? openAside(aside, name, System.getenv()) : open(project, name, System.getenv());
   }
 
+  /** The same with a file as it is about to be. */
+  public Stack with(StackFile other) {
+    return new Stack(name, project, other, access, docker, pulumi);
+  }
+
   /**
    * Makes the file of a throw-away stack. Its state and passphrase lie in a folder of their own, whatever
    * backend or passphrase the user has chosen for stacks that last.
@@ -40,6 +45,9 @@ public record Stack(String name, Project project, StackFile file, StackAccess ac
   private static Stack open(Project project, String name, Map<String, String> user, Login login) {
     var file = StackFile.read(project, name);
     var access = StackAccess.of(project, file, login, user);
+    if (access.local()) {
+      file = file.or(DerivedConfig.pins(project, name));
+    }
     var address = DockerAddress.of(file.dockerHost(), user);
     return new Stack(name, project, file, access, new Docker(address, project.root()), new Pulumi(project, name, access, address.variables()));
   }

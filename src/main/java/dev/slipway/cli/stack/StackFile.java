@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -71,6 +72,23 @@ public final class StackFile {
       // Not a list: the configuration's check tells so.
     }
     return systems;
+  }
+
+  /** Numbers of releases by the system that is held at them. What is wrong with them the configuration's check tells. */
+  public Map<String, Integer> pins() {
+    return PinText.read("config: {\"" + PinText.KEY + "\": " + config.values().getOrDefault(PinText.KEY, "{}") + "}");
+  }
+
+  /** The same with other pins. */
+  public StackFile with(Map<String, Integer> pins) {
+    var values = new TreeMap<>(config.values());
+    values.put(PinText.KEY, YAML.valueToTree(new TreeMap<>(pins)).toString());
+    return new StackFile(stack, tree, new StackConfig(stack, values, config.secretKeys()));
+  }
+
+  /** The same with pins that stand elsewhere, unless it has its own. */
+  StackFile or(Map<String, Integer> pins) {
+    return pins.isEmpty() || tree.path("config").has(PinText.KEY) ? this : with(pins);
   }
 
   public boolean isRehearsal() {

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** What {@code pulumi stack export} tells of a stack. Secrets in it stay encrypted. */
 public final class StackState {
+  /** Type of images that are pulled or built. */
+  public static final String IMAGE = "docker:index/remoteImage:RemoteImage";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -78,6 +81,11 @@ public final class StackState {
   /** Ids that the provider gave to all resources of {@code type}. */
   public Set<String> ids(String type) {
     return resources.stream().filter(resource -> resource.type().equals(type)).map(Resource::id).collect(Collectors.toSet());
+  }
+
+  /** What the provider calls all resources of {@code type}: an image's reference, a volume's name. */
+  public Set<String> names(String type) {
+    return resources.stream().filter(resource -> resource.type().equals(type)).map(resource -> resource.physicalName().isEmpty() ? resource.id() : resource.physicalName()).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The same state without interrupted operations, to be imported. */

@@ -29,6 +29,7 @@ public final class Adminer extends ComponentResource {
         .environment("ADMINER_DEFAULT_SERVER", server)
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=32m,mode=1777")
         .network(network)
+        .listensOn(PORT)
         .port(HostPort.local(settings.hostPort(), PORT))
         .health(Health.of("timeout 5 wget -q -O /dev/null http://127.0.0.1:" + PORT + "/", Duration.ofSeconds(15)))
         .limits(new Limits(Memory.parse("128m"), 0.5))

@@ -43,9 +43,10 @@ public final class WebApp extends ComponentResource {
         .command(settings.command())
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=" + spec.tmpMebibytes + "m,mode=1777")
         .network(network)
+        .listensOn(spec.port)
         .routed()
         // An app may wait a minute for its stores before it listens.
-        .health(Timings.health(Health.of(spec.probe.command(host, spec.port, spec.healthPath), Duration.ofSeconds(5)).withDeadline(spec.deadline), settings.health()))
+        .health(Timings.health(Health.of(spec.probe.command(host, spec.port, spec.healthPath), Duration.ofSeconds(5)).withBudget(spec.budget).withDeadline(spec.deadline), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(spec.user)
         .replicas(settings.replicas())
@@ -58,6 +59,9 @@ public final class WebApp extends ComponentResource {
       after.add(site.edge().running());
     } else if (spec.gateway != null) {
       workload.entrance(site.edge().entrance(spec.gateway, smoke.path()));
+    }
+    if (spec.migrates) {
+      workload.migrates();
     }
     spec.environment.forEach(workload::environment);
     spec.secrets.forEach(workload::secretEnvironment);
@@ -93,12 +97,14 @@ public final class WebApp extends ComponentResource {
     private String user = "1000:1000";
     private String healthPath = "/health";
     private Probe probe = Probe.WGET;
+    private Duration budget = Duration.ofSeconds(15);
     private Duration deadline = Duration.ofSeconds(90);
     private int tmpMebibytes = 64;
     private String smokePath;
     private Route route;
     private ServiceName gateway;
     private HostName gatewayHost;
+    private boolean migrates;
 
     private Spec(ServiceName name, AppSettings settings, int port) {
       this.name = name;
@@ -125,6 +131,12 @@ public final class WebApp extends ComponentResource {
       return this;
     }
 
+    /** How long its health may fail in a row before it is taken out: interval times retries of its own documents; default 15 seconds. */
+    public Spec budget(Duration failing) {
+      budget = failing;
+      return this;
+    }
+
     /** How long it may take until it serves, its stores included; default 90 seconds. */
     public Spec deadline(Duration longest) {
       deadline = longest;
@@ -145,6 +157,12 @@ public final class WebApp extends ComponentResource {
     /** Variables that only the process sees. */
     public Spec secrets(Map<String, Output<String>> variables) {
       secrets.putAll(variables);
+      return this;
+    }
+
+    /** It migrates its database when it starts. */
+    public Spec migrates() {
+      migrates = true;
       return this;
     }
 

@@ -56,6 +56,7 @@ public final class Mongo extends ComponentResource {
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=64m,mode=1777")
         .tmpfs("/data/configdb", "rw,noexec,nosuid,nodev,size=1m,uid=999,gid=999,mode=755")
         .network(network)
+        .listensOn(PORT)
         .health(Timings.health(Health.of(Scripts.read(Mongo.class, "probe.sh"), Duration.ofSeconds(10)).withTimeout(Duration.ofSeconds(15)), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(USER)

@@ -1,6 +1,7 @@
 package dev.slipway.components.nginx;
 
 import dev.slipway.settings.Checks;
+import dev.slipway.settings.Entrance;
 import dev.slipway.settings.HealthSettings;
 import dev.slipway.settings.Memory;
 import dev.slipway.settings.RolloutSettings;
@@ -13,9 +14,9 @@ import java.util.Map;
  * @param replicas containers that serve at once; default 1
  * @param memory limit, without swap; default 256m
  * @param cpus limit in cores; default 1
- * @param api limit of one client on the API; default 1200 a minute and 100 at once
- * @param auth limit of one client on everything about logging in; default 30 a minute and 10 at once
- * @param contentSecurityPolicy header of that name; default allows the site's own content only
+ * @param api what one client may ask of the API; above it 429
+ * @param auth the same for everything about logging in
+ * @param contentSecurityPolicy header of that name: where pages may load from
  * @param http port that redirects to {@code https}, in a stack without an edge; default 80
  * @param https port of everything, in a stack without an edge; default 443
  * @param health how its health is told
@@ -32,7 +33,8 @@ public record GatewaySettings(
     Integer http,
     Integer https,
     HealthSettings health,
-    RolloutSettings rollout) {
+    RolloutSettings rollout)
+    implements Entrance {
   private static final String SELF = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
   public GatewaySettings {
@@ -57,7 +59,7 @@ public record GatewaySettings(
         .done();
   }
 
-  /** Ports of the way in that it is where a stack has no edge, by the path of their setting. */
+  @Override
   public Map<String, Integer> entrance(String path) {
     return enabled ? Map.of(path + ".http", http, path + ".https", https) : Map.of();
   }

@@ -64,6 +64,7 @@ public final class NginxGateway extends ComponentResource {
         .file(ConfigFile.of("leads-to", lines(spec.upstreams, upstream -> upstream.service() + " " + upstream.port())))
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=64m,mode=1777")
         .network(network)
+        .listensOn(site.edge().enabled() ? HTTP : HTTPS)
         .routed()
         .labels(spec.upstreams.stream().collect(Collectors.toMap(upstream -> "slipway.upstream." + upstream.service(), upstream -> String.valueOf(upstream.port()))))
         .health(Timings.health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:" + HTTP + HEALTH, Duration.ofSeconds(5)), settings.health()))

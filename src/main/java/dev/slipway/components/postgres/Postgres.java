@@ -29,19 +29,23 @@ import java.util.Map;
  * Stateful: replaced stop-first with a fast shutdown.
  */
 public final class Postgres extends ComponentResource {
-  static final int PORT = 5432;
+  public static final int PORT = 5432;
+  /** Account that may read the server's statistics, and no table. */
+  public static final String MONITOR = "monitor";
   /** The image's own user on Alpine. */
   private static final String USER = "70:70";
   private static final String DATA = "/var/lib/postgresql/data";
 
   private final Spec spec;
   private final Output<String> password;
+  private final Output<String> monitorPassword;
   private final Running running;
 
   private Postgres(Spec spec, StoreSettings settings, Output<String> network, DockerHost host, Resource parent) {
     super("slipway:postgres:Postgres", spec.name.logical(), ComponentResourceOptions.builder().parent(parent).build());
     this.spec = spec;
     password = host.secret(spec.name.logical() + "-password", 24);
+    monitorPassword = spec.monitored ? host.secret(spec.name.logical() + "-monitor-password", 24) : null;
     var server = server(spec.name, spec, settings, network)
         .command("postgres", "-c", "config_file=" + ConfigFile.FOLDER + "postgresql.conf")
         .environment("POSTGRES_PASSWORD_FILE", ConfigFile.FOLDER + "password")
@@ -51,6 +55,9 @@ public final class Postgres extends ComponentResource {
         .health(health(spec, settings).withAdmission(Scripts.read(Postgres.class, "admission.sh")));
     if (spec.provision != null) {
       server.file(ConfigFile.of("provision.sql", spec.provision));
+    }
+    if (monitorPassword != null) {
+      server.file(file("monitor.sql")).file(new ConfigFile("monitor-password", monitorPassword));
     }
     spec.roles.forEach((role, secret) -> server.file(new ConfigFile("roles/" + role, secret)));
     var replication = spec.replica == null ? null : host.secret(spec.name.logical() + "-replication-password", 24);
@@ -80,6 +87,23 @@ public final class Postgres extends ComponentResource {
     return running;
   }
 
+  /** Name of its service. */
+  public String service() {
+    return spec.name.service();
+  }
+
+  public String database() {
+    return spec.database;
+  }
+
+  /** Password of {@link #MONITOR}, a secret. Only where {@link Spec#monitored} asked for the account. */
+  public Output<String> monitorPassword() {
+    if (monitorPassword == null) {
+      throw new IllegalStateException(spec.name.logical() + " has no account for monitoring: Spec.monitored(true) makes it");
+    }
+    return monitorPassword;
+  }
+
   /** A copy that follows the primary, for reading and for the day the primary is lost. */
   private static Workload replica(Spec spec, StoreSettings settings, Output<String> network, Output<String> replication) {
     return server(spec.replica, spec, settings, network)
@@ -103,6 +127,7 @@ public final class Postgres extends ComponentResource {
         .tmpfs("/var/run/postgresql", "rw,noexec,nosuid,nodev,size=1m,uid=70,gid=70,mode=775")
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=64m,mode=1777")
         .network(network)
+        .listensOn(PORT)
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(USER)
         .sharedMemory(128)
@@ -138,6 +163,7 @@ public final class Postgres extends ComponentResource {
     private String provision;
     private String tuning;
     private ServiceName replica;
+    private boolean monitored;
 
     private Spec(ServiceName name, String image, String database, String user) {
       this.name = name;
@@ -172,6 +198,12 @@ public final class Postgres extends ComponentResource {
     /** Adds a streaming replica as a service of that name. */
     public Spec replica(ServiceName service) {
       replica = service;
+      return this;
+    }
+
+    /** Whether there is an account for an exporter of statistics, {@link Postgres#MONITOR}; default false. */
+    public Spec monitored(boolean yes) {
+      monitored = yes;
       return this;
     }
 

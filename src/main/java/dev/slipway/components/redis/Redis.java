@@ -54,6 +54,7 @@ public final class Redis extends ComponentResource {
         .file(new ConfigFile("password", password))
         .data(new DataVolume("/data", settings.volume(), null))
         .network(network)
+        .listensOn(PORT)
         // -e: without it a refused login counts as an answer.
         .health(Timings.health(Health.of("REDISCLI_AUTH=$(cat /run/slipway/password) redis-cli -e ping >/dev/null", Duration.ofSeconds(10)), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))

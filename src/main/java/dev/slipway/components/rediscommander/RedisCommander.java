@@ -33,6 +33,7 @@ public final class RedisCommander extends ComponentResource {
         .file(new ConfigFile("password", redis.password()))
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=32m,mode=1777")
         .network(network)
+        .listensOn(PORT)
         .port(HostPort.local(settings.hostPort(), PORT))
         .health(Health.of("timeout 5 wget -q -O /dev/null http://127.0.0.1:" + PORT + "/healthcheck", Duration.ofSeconds(15)))
         .limits(new Limits(Memory.parse("192m"), 0.5))

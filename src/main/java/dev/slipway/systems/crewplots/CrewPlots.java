@@ -75,6 +75,7 @@ public final class CrewPlots extends ComponentResource {
         .health("/health", Probe.WGET)
         .environment(Map.of("NODE_ENV", "production", "PORT", String.valueOf(PORT), "MONGODB_DB_NAME", DOCUMENTS))
         .secrets(variables)
+        .migrates()
         .after(stores)
         .run(network, site, this);
     registerOutputs(Map.of());

@@ -5,7 +5,6 @@ import dev.slipway.settings.Checks;
 import dev.slipway.settings.HostName;
 import dev.slipway.settings.StoreSettings;
 import dev.slipway.settings.SystemSettings;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,18 +12,23 @@ import java.util.Set;
  * Settings of CrewPlots, {@code slipway:crewplots}.
  *
  * @param host name the app answers to at the edge
- * @param app the app; default the sample app in {@code apps/crewplots}
+ * @param app the app; as shipped, the sample app
  * @param postgres relational store
  * @param mongodb document store
- * @param redis session store
+ * @param redis session store; Redis itself uses three quarters of its memory
  */
 public record CrewPlotsSettings(
     HostName host, AppSettings app, StoreSettings postgres, StoreSettings mongodb, StoreSettings redis)
     implements SystemSettings {
+  /** URL of a PostgreSQL that runs elsewhere, instead of its own. */
   static final String POSTGRES_URL = "crewplotsPostgresUrl";
+  /** URL of a MongoDB that runs elsewhere, instead of its own. */
   static final String MONGODB_URL = "crewplotsMongodbUrl";
+  /** URL of a Redis that runs elsewhere, instead of its own. */
   static final String REDIS_URL = "crewplotsRedisUrl";
+  /** Signs sessions; generated unless it is given. */
   static final String SESSION_SECRET = "crewplotsSessionSecret";
+  /** Encrypts documents, 32 bytes in hex; generated unless it is given. Who loses it loses every stored document, so keep a copy outside. */
   static final String ENCRYPTION_KEY = "crewplotsEncryptionKey";
 
   /** Flat secret keys of this system. A store whose URL is given is not run here. */
@@ -47,20 +51,5 @@ public record CrewPlotsSettings(
         .atLeast("mongodb.memory", mongodb.memory(), "256m")
         .atLeast("redis.memory", redis.memory(), "32m")
         .done();
-  }
-
-  @Override
-  public List<HostName> hosts() {
-    return List.of(host);
-  }
-
-  @Override
-  public Map<String, AppSettings> apps() {
-    return Map.of("app", app);
-  }
-
-  @Override
-  public Map<String, StoreSettings> stores() {
-    return Map.of("postgres", postgres, "mongodb", mongodb, "redis", redis);
   }
 }

@@ -75,6 +75,7 @@ public final class DevPortal extends ComponentResource {
 
     var app = WebApp.of(service("app"), settings.app(), PORT)
         .health(HEALTH, Probe.BASH)
+        .migrates()
         .environment(Map.of(
             "APP_ENV", host.profile().toString(),
             "DEBUG", String.valueOf(host.profile().isDevelopment()),

@@ -9,20 +9,19 @@ import dev.slipway.settings.StoreSettings;
 import dev.slipway.settings.SystemSettings;
 import dev.slipway.settings.ToolSettings;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * Settings of DevPortal, {@code slipway:devportal}.
  *
  * @param host name the app answers to at the edge
- * @param app the app; default the sample app
+ * @param app the app; as shipped, the sample app
  * @param nginx the gateway in front of it; without it the edge leads to the app
  * @param postgres relational store
- * @param redis cache; three quarters of its memory are Redis' own {@code maxmemory}
+ * @param redis cache; Redis itself uses three quarters of its memory
  * @param adminEmail account of the first administrator; default admin@devportal.localhost
- * @param jwtExpireMinutes how long a login lasts; default 30
- * @param allowedOrigins other origins whose pages may call the API from a browser; default none
+ * @param jwtExpireMinutes minutes that a login lasts; default 30
+ * @param allowedOrigins other origins whose pages may call the API from a browser, such as {@code https://app.example.com}; default none
  * @param adminer the database's web page, for developers
  * @param redisCommander Redis' web page, for developers
  */
@@ -38,10 +37,15 @@ public record DevPortalSettings(
     ToolSettings adminer,
     ToolSettings redisCommander)
     implements SystemSettings {
+  /** URL of a PostgreSQL that runs elsewhere, instead of its own. */
   static final String POSTGRES_URL = "devportalPostgresUrl";
+  /** URL of a Redis that runs elsewhere, instead of its own. */
   static final String REDIS_URL = "devportalRedisUrl";
+  /** The app's key for what it signs; generated unless it is given. */
   static final String SECRET_KEY = "devportalSecretKey";
+  /** Signs logins; generated unless it is given. */
   static final String JWT_SECRET_KEY = "devportalJwtSecretKey";
+  /** Of the first administrator; generated unless it is given; changes nothing once there is one. */
   static final String ADMIN_PASSWORD = "devportalAdminPassword";
 
   /** Flat secret keys of this system. A store whose URL is given is not run here. */
@@ -66,30 +70,5 @@ public record DevPortalSettings(
         .that(adminEmail.matches("[^@\\s]+@[^@\\s]+"), "adminEmail", "is \"" + adminEmail + "\": expected a mail address")
         .range("jwtExpireMinutes", jwtExpireMinutes, 1, 1440)
         .done();
-  }
-
-  @Override
-  public List<HostName> hosts() {
-    return List.of(host);
-  }
-
-  @Override
-  public Map<String, AppSettings> apps() {
-    return Map.of("app", app);
-  }
-
-  @Override
-  public Map<String, StoreSettings> stores() {
-    return Map.of("postgres", postgres, "redis", redis);
-  }
-
-  @Override
-  public Map<String, ToolSettings> tools() {
-    return Map.of("adminer", adminer, "redisCommander", redisCommander);
-  }
-
-  @Override
-  public Map<String, Integer> entrance() {
-    return nginx.entrance("nginx");
   }
 }

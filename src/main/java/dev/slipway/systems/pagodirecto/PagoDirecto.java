@@ -42,6 +42,7 @@ public final class PagoDirecto extends ComponentResource {
         .smoke("/api/health")
         .behind(service("nginx"), settings.host())
         .deadline(Duration.ofMinutes(3))
+        .migrates()
         .tmp(128)
         .environment(Map.of(
             "SPRING_PROFILES_ACTIVE", site.host().profile().toString(),

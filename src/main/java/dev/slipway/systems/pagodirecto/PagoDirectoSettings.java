@@ -11,23 +11,23 @@ import dev.slipway.settings.SystemSettings;
 import dev.slipway.settings.ToolSettings;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * Settings of PagoDirecto, {@code slipway:pagodirecto}.
  *
  * @param host name the system answers to at the edge
- * @param backend the API; default the sample app
- * @param frontend the page; default the sample app
+ * @param backend the API; as shipped, the sample app
+ * @param frontend the page; as shipped, the sample app
  * @param nginx the gateway in front of both
  * @param postgres the database
  * @param postgresReplica whether a streaming replica stands beside it; default false
  * @param maxConnections that the database takes; default 100
- * @param schemas one per bounded context; default the sample app's eight
- * @param pool database connections of one backend; default 20
+ * @param schemas of the database, one per bounded context; the sample app needs identity, customers and audit. One
+ *     that is added reaches a database that exists
+ * @param pool database connections of one backend; default 20. In a rollout old and new backends hold theirs at once
  * @param adminEmail account of the first administrator; default admin@pagodirecto.localhost
- * @param allowedOrigins other origins whose pages may call the API from a browser; default none
+ * @param allowedOrigins other origins whose pages may call the API from a browser, such as {@code https://app.example.com}; default none
  * @param subnet of its network; default one that Docker chooses
  * @param adminer the database's web page, for developers
  */
@@ -46,8 +46,11 @@ public record PagoDirectoSettings(
     Subnet subnet,
     ToolSettings adminer)
     implements SystemSettings {
+  /** {@code postgresql://user:password@host:5432/database} of a managed database, instead of its own; its owner prepares schemas and roles. */
   static final String POSTGRES_URL = "pagodirectoPostgresUrl";
+  /** Signs logins, 64 bytes in hex; generated unless it is given. */
   static final String JWT_SECRET = "pagodirectoJwtSecret";
+  /** Of the first administrator; generated unless it is given; changes nothing once there is one. */
   static final String ADMIN_PASSWORD = "pagodirectoAdminPassword";
 
   /** Flat secret keys of this system. A database whose URL is given is not run here. */
@@ -90,35 +93,5 @@ public record PagoDirectoSettings(
           "names \"" + schema + "\": expected an identifier of lower-case letters, digits and _, not starting with pg_");
     }
     checks.done();
-  }
-
-  @Override
-  public List<HostName> hosts() {
-    return List.of(host);
-  }
-
-  @Override
-  public Map<String, AppSettings> apps() {
-    return Map.of("backend", backend, "frontend", frontend);
-  }
-
-  @Override
-  public Map<String, StoreSettings> stores() {
-    return Map.of("postgres", postgres);
-  }
-
-  @Override
-  public Map<String, ToolSettings> tools() {
-    return Map.of("adminer", adminer);
-  }
-
-  @Override
-  public Map<String, Subnet> subnets() {
-    return subnet == null ? Map.of() : Map.of("subnet", subnet);
-  }
-
-  @Override
-  public Map<String, Integer> entrance() {
-    return nginx.entrance("nginx");
   }
 }

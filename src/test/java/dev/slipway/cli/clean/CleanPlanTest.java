@@ -33,16 +33,17 @@ class CleanPlanTest {
   }
 
   @Test
-  void takesBuiltImagesThatNobodyUses() {
+  void takesBuiltImagesThatNoContainerAndNoReleaseUses() {
     var usage = DiskUsages.of("""
         {"Images": [
           {"Repository": "slipway/crewplots-app", "Tag": "old", "Containers": "0", "UniqueSize": "18.6MB"},
+          {"ID": "sha256:kept", "Repository": "slipway/crewplots-app", "Tag": "kept", "Containers": "0", "UniqueSize": "18.6MB"},
           {"Repository": "slipway/crewplots-app", "Tag": "new", "Containers": "0", "UniqueSize": "1MB"},
           {"Repository": "slipway/devportal-app", "Tag": "busy", "Containers": "2", "UniqueSize": "1MB"},
           {"Repository": "postgres", "Tag": "15-alpine", "Containers": "0", "UniqueSize": "200MB"},
           {"Repository": "slipway-stand-in/redis-7", "Tag": "x", "Containers": "0", "UniqueSize": "200MB"}]}
         """);
-    var plan = new CleanPlan().images(STATE, usage);
+    var plan = new CleanPlan().images(STATE, usage, Set.of("sha256:kept"));
     assertThat(plan.names(Kind.IMAGE)).containsExactly("slipway/crewplots-app:old");
     assertThat(plan.render()).endsWith("at least 18.6 MB");
   }

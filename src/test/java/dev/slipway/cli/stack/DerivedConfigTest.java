@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,37 @@ class DerivedConfigTest {
   @Test
   void aTrackedSaltWins() {
     assertThat(DerivedConfig.derive("encryptionsalt: v1:tracked\n", "encryptionsalt: v1:x:y\n")).isEqualTo("encryptionsalt: v1:tracked\n");
+  }
+
+  @Test
+  void keepsThePinThatARollbackWrote() {
+    var pinned = PinText.write("config:\n  a: 1\nencryptionsalt: v1:x:y\n", Map.of("crewplots", 7));
+    assertThat(DerivedConfig.derive("config:\n  a: 2\n", pinned)).isEqualTo("config:\n  slipway:pin: {crewplots: 7} # ./slipway unpin removes it\n  a: 2\nencryptionsalt: v1:x:y\n");
+    assertThat(DerivedConfig.derive("config:\n  slipway:pin: {crewplots: 3}\n", pinned)).as("a tracked pin wins").contains("crewplots: 3").doesNotContain("7");
+  }
+
+  @Test
+  void aPinIsSeenByTheLauncherAndGoesAgain() {
+    var project = TestProject.in(folder);
+    var tracked = project.stackFile("dev");
+    var stack = Stack.open(project, "dev", Map.of("HOME", folder.toString()));
+    assertThat(stack.access().local()).isTrue();
+    StackPins.write(stack, Map.of("crewplots", 7, "edge", 6));
+    assertThat(tracked).content().doesNotContain("pin");
+    DerivedConfig.refresh(project, "dev");
+    assertThat(Stack.open(project, "dev", Map.of("HOME", folder.toString())).file().pins()).isEqualTo(Map.of("crewplots", 7, "edge", 6));
+    StackPins.write(stack, Map.of());
+    assertThat(Stack.open(project, "dev", Map.of("HOME", folder.toString())).file().pins()).isEmpty();
+    assertThat(project.local().resolve("Pulumi.dev.yaml")).hasSameTextualContentAs(tracked);
+  }
+
+  @Test
+  void aSharedStackIsPinnedInItsTrackedFile() {
+    var project = TestProject.in(folder);
+    var user = Map.of("HOME", folder.toString(), "PULUMI_BACKEND_URL", "s3://state", "PULUMI_CONFIG_PASSPHRASE", "x");
+    StackPins.write(Stack.open(project, "prod", user), Map.of("crewplots", 7));
+    assertThat(project.stackFile("prod")).content().isEqualTo("config:\n  slipway:pin: {crewplots: 7} # ./slipway unpin removes it\n  slipway:profile: production\n");
+    assertThat(Stack.open(project, "prod", user).file().pins()).isEqualTo(Map.of("crewplots", 7));
   }
 
   @Test

@@ -1,0 +1,24 @@
+import { hostname } from 'node:os';
+import pino from 'pino';
+
+// One JSON object a line on stdout; Docker's log driver does the rest. Writes are synchronous, so that the last words
+// before an exit are not lost.
+export function createLog(level, service = 'pivotalflow-backend') {
+  return pino({
+    level,
+    base: { service, host: hostname() },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: describeError },
+  });
+}
+
+// Drivers hang queries and parameters on their errors. Only what explains the failure is kept.
+function describeError(error) {
+  if (!(error instanceof Error)) return { message: String(error) };
+  return { ...summary(error), stack: error.stack, ...(error.cause instanceof Error && { cause: summary(error.cause) }) };
+}
+
+function summary({ name, message, code }) {
+  return { type: name, message, ...(code !== undefined && { code }) };
+}

@@ -1,0 +1,63 @@
+package dev.slipway.components.migration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Tells whether code that is mounted into a container has changed. */
+final class CodeFingerprint {
+  /** What a lock file in the same folder decides, and what git keeps for itself. */
+  private static final Set<String> LEFT_OUT = Set.of("node_modules", ".git");
+
+  private CodeFingerprint() {}
+
+  /** Over the names and contents of all files in {@code folders}; empty for none. */
+  static String of(Set<String> folders) {
+    if (folders.isEmpty()) {
+      return "";
+    }
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (String folder : new TreeSet<>(folders)) {
+        for (Path file : files(Path.of(folder))) {
+          digest.update((folder + "\n" + Path.of(folder).relativize(file) + "\n").getBytes(StandardCharsets.UTF_8));
+          digest.update(Files.readAllBytes(file));
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the migrations' code cannot be read", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TreeSet<Path> files(Path root) throws IOException {
+    var files = new TreeSet<Path>();
+    Files.walkFileTree(root, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        return LEFT_OUT.contains(String.valueOf(folder.getFileName())) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (attributes.isRegularFile()) {
+          files.add(file);
+        }
+        return FileVisitResult.CONTINUE;
+      }
+    });
+    return files;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.slipway.components.monitoring;
+
+import dev.slipway.settings.Checks;
+import dev.slipway.settings.HostName;
+import dev.slipway.settings.MemoryClaim;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A system's monitoring.
+ *
+ * @param enabled whether it runs
+ * @param prometheus collects and keeps metrics, and judges alerts
+ * @param grafana shows them
+ * @param alertmanager tells people
+ * @param thresholds where alerts begin
+ * @param runbooks address of the folder of runbooks, which every alert links to; default {@code docs/runbooks}, the
+ *     project's own
+ * @param dashboards files with further dashboards, as Grafana exports them in JSON
+ * @param alerts files with further alert rules, as Prometheus reads them
+ * @param scrapes files with further {@code scrape_configs}, as Prometheus reads them
+ */
+public record MonitoringSettings(
+    Boolean enabled,
+    PrometheusSettings prometheus,
+    GrafanaSettings grafana,
+    AlertmanagerSettings alertmanager,
+    AlertThresholds thresholds,
+    String runbooks,
+    List<String> dashboards,
+    List<String> alerts,
+    List<String> scrapes)
+    implements MemoryClaim {
+  private static final String WEBHOOK_URL = "AlertWebhookUrl";
+  private static final String SMTP_PASSWORD = "AlertSmtpPassword";
+  private static final String GRAFANA_PASSWORD = "GrafanaAdminPassword";
+
+  public MonitoringSettings {
+    prometheus = PrometheusSettings.orDefault(prometheus);
+    grafana = GrafanaSettings.orDefault(grafana);
+    alertmanager = AlertmanagerSettings.orDefault(alertmanager);
+    thresholds = thresholds == null ? AlertThresholds.DEFAULT : thresholds;
+    runbooks = runbooks == null ? "docs/runbooks" : runbooks.replaceAll("/+$", "");
+    dashboards = dashboards == null ? List.of() : List.copyOf(dashboards);
+    alerts = alerts == null ? List.of() : List.copyOf(alerts);
+    scrapes = scrapes == null ? List.of() : List.copyOf(scrapes);
+    var checks = new Checks()
+        .that(runbooks.matches("[^\\s\"'{}$]+"), "runbooks", "is \"" + runbooks + "\": expected an address such as https://wiki.example.com/runbooks");
+    GivenFile.check(checks, "dashboards", dashboards, GivenFile.Kind.DASHBOARD);
+    GivenFile.check(checks, "alerts", alerts, GivenFile.Kind.ALERTS);
+    GivenFile.check(checks, "scrapes", scrapes, GivenFile.Kind.SCRAPES);
+    checks.done();
+  }
+
+  /** @param enabled whether the system's monitoring runs when its owner says nothing */
+  public static MonitoringSettings orDefault(MonitoringSettings given, boolean enabled) {
+    var settings = given == null ? new MonitoringSettings(null, null, null, null, null, null, null, null, null) : given;
+    return new MonitoringSettings(
+        settings.enabled == null ? Boolean.valueOf(enabled) : settings.enabled,
+        settings.prometheus,
+        settings.grafana,
+        settings.alertmanager,
+        settings.thresholds,
+        settings.runbooks,
+        settings.dashboards,
+        settings.alerts,
+        settings.scrapes);
+  }
+
+  /** Flat secret keys that the monitoring of {@code system} understands. */
+  public static Set<String> secrets(String system) {
+    return Set.of(webhookUrl(system), smtpPassword(system), grafanaPassword(system));
+  }
+
+  /** Those of {@link #secrets} that these settings cannot do without, with a command that prints one. */
+  public Map<String, String> neededSecrets(String system) {
+    if (!enabled || alertmanager.receiver() == AlertmanagerSettings.Receiver.NONE) {
+      return Map.of();
+    }
+    if (alertmanager.receiver() == AlertmanagerSettings.Receiver.WEBHOOK) {
+      return Map.of(webhookUrl(system), "echo <URL that takes Alertmanager's webhooks>");
+    }
+    return alertmanager.email().username() == null ? Map.of() : Map.of(smtpPassword(system), "cat <file with the password>");
+  }
+
+  /** Host names that the edge routes to it. */
+  public List<HostName> hosts() {
+    return enabled && grafana.host() != null ? List.of(grafana.host()) : List.of();
+  }
+
+  /** Ports on the Docker host's loopback interface, by the path of their setting below {@code path}. */
+  public Map<String, Integer> hostPorts(String path) {
+    var ports = new TreeMap<String, Integer>();
+    if (enabled) {
+      ports.put(path + ".prometheus.hostPort", prometheus.hostPort());
+      ports.put(path + ".grafana.hostPort", grafana.hostPort());
+      ports.put(path + ".alertmanager.hostPort", alertmanager.hostPort());
+      ports.values().removeIf(port -> port == null);
+    }
+    return ports;
+  }
+
+  /** With an exporter each for PostgreSQL, Redis and the host. */
+  @Override
+  public long claimedMebibytes() {
+    return enabled ? prometheus.memory().mebibytes() + grafana.memory().mebibytes() + Alertmanager.MEMORY.mebibytes() + 3L * Exporters.MEMORY.mebibytes() : 0;
+  }
+
+  static String webhookUrl(String system) {
+    return system + WEBHOOK_URL;
+  }
+
+  static String smtpPassword(String system) {
+    return system + SMTP_PASSWORD;
+  }
+
+  static String grafanaPassword(String system) {
+    return system + GRAFANA_PASSWORD;
+  }
+}

@@ -1,0 +1,2 @@
+/** What the guides in docs say, done. */
+package dev.slipway.guide;
