@@ -59,6 +59,7 @@ record Rollout(Stack stack, Environment environment, boolean yes, OnlyOption onl
       Arrival.tell(stack, environment);
     } else {
       BuildFailure.explain(stack, environment, operation.lastLines());
+      FullDisk.explain(stack, operation.lastLines());
     }
     return operation.exitCode();
   }

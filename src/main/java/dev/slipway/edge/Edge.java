@@ -157,7 +157,7 @@ public final class Edge extends ComponentResource {
 
   private void runTraefik(List<String> hosts) {
     var control = host.internalNetwork(this, DOCKER_API);
-    var dockerApi = host.run(this, dockerApi(control), List.of());
+    var dockerApi = host.run(this, dockerApi(host.stack(), control), List.of());
     String endpoint = "tcp://" + DOCKER_API.service() + ":2375";
     var traefik = Workload.of(NAME, new Image.Pulled(TRAEFIK))
         .command(TraefikFlags.of(settings, host.stack(), NAME.physical(host.stack()), endpoint))
@@ -183,9 +183,10 @@ public final class Edge extends ComponentResource {
   }
 
   /** Whoever reaches the Docker socket owns the host, so that Traefik, which faces the world, never does. */
-  private static Workload dockerApi(Output<String> control) {
+  private static Workload dockerApi(String stack, Output<String> control) {
     return Workload.of(DOCKER_API, new Image.Pulled(NGINX))
-        .command("nginx", "-c", ConfigFile.FOLDER + "docker-api.conf", "-g", "daemon off;")
+        .command("sh", ConfigFile.FOLDER + "docker-api", stack)
+        .file(ConfigFile.of("docker-api", Scripts.read(Edge.class, "docker-api.sh")))
         .file(ConfigFile.of("docker-api.conf", Scripts.read(Edge.class, "docker-api.conf")))
         .mount(Mount.readOnly("/var/run/docker.sock", "/var/run/docker.sock"))
         .network(control)

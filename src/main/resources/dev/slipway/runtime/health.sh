@@ -19,6 +19,21 @@ believed_healthy() {
   [ "$told" = "$run" ]
 }
 
+# Hundredths of a second that the host is up.
+uptime() {
+  read -r up _ </proc/uptime
+  echo $((${up%.*} * 100 + 1${up#*.} - 100))
+}
+
+# A daemon that was away while the container went on has not heard the last answer, and since Docker 25 has forgotten the
+# one before. A check follows the last one after a second; when it is later, Docker is told at once, though not every
+# time: on a host that is just busy that would double its work.
+may_have_forgotten() {
+  last="" doubted=""
+  { read -r last doubted <$here/admitted/told; } 2>/dev/null
+  [ -n "$last" ] && [ $(($(uptime) - last)) -gt 250 ] && [ $(($(uptime) - ${doubted:-0})) -gt $((watch * 100)) ]
+}
+
 probe() {
   # The time limit is ours, since a check that Docker has to end counts as failed at once, whatever the budget.
   if said=$(timeout "$timeout" sh $here/probe 2>&1); then
@@ -28,11 +43,15 @@ probe() {
   # The budget is for what has served: a container that was just restarted has yet to begin.
   believed_healthy || return 1
   now=$(date +%s)
-  [ -e $here/admitted/failing-since ] || echo "$now" >$here/admitted/failing-since
-  [ $((now - $(cat $here/admitted/failing-since))) -lt "$budget" ]
+  # On a full disk nothing can be written, and nothing is forgiven.
+  [ -s $here/admitted/failing-since ] || { echo "$now" >$here/admitted/failing-since; } 2>/dev/null
+  since=$(cat $here/admitted/failing-since)
+  [ $((now - ${since:-0})) -lt "$budget" ]
 }
 
 second=0 next=0
+doubt=
+if may_have_forgotten; then doubt=$(uptime) watch=0; else doubt=$doubted; fi
 while :; do
   if [ ! -d $here/admitted ]; then
     status=1 said="not admitted yet"
@@ -47,6 +66,7 @@ while :; do
   sleep 1
   second=$((second + 1))
 done
-if [ $status = 0 ]; then echo "$run" >$here/admitted/healthy; else rm -f $here/admitted/healthy; fi
+if [ $status = 0 ]; then { echo "$run" >$here/admitted/healthy; } 2>/dev/null; else rm -f $here/admitted/healthy; fi
+if [ -d $here/admitted ]; then { echo "$(uptime) $doubt" >$here/admitted/told; } 2>/dev/null; fi
 [ -z "$said" ] || echo "$said"
 exit $status

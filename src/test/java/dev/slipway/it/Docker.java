@@ -13,19 +13,27 @@ final class Docker {
   static final ObjectMapper JSON = new ObjectMapper();
   static final Run RUN = Run.in(Path.of("").toAbsolutePath());
 
+  /** Options of the docker command that lead to the daemon. */
+  private final List<String> daemon;
   private final List<String> filters;
 
   Docker(String stack) {
-    this(List.of("--filter", "label=slipway.stack=" + stack));
+    this(List.of(), List.of("--filter", "label=slipway.stack=" + stack));
   }
 
-  private Docker(List<String> filters) {
+  /** On another daemon than the machine's. */
+  Docker(String stack, String address) {
+    this(List.of("--host", address), List.of("--filter", "label=slipway.stack=" + stack));
+  }
+
+  private Docker(List<String> daemon, List<String> filters) {
+    this.daemon = daemon;
     this.filters = filters;
   }
 
   /** Of one of its systems alone. */
   Docker of(String system) {
-    return new Docker(List.of(filters.get(0), filters.get(1), "--filter", "label=slipway.system=" + system));
+    return new Docker(daemon, List.of(filters.get(0), filters.get(1), "--filter", "label=slipway.system=" + system));
   }
 
   static Run.Ended docker(String... arguments) {
@@ -128,7 +136,8 @@ final class Docker {
   }
 
   private List<String> ids(String... command) {
-    var all = new ArrayList<>(List.of(command));
+    var all = new ArrayList<>(daemon);
+    all.addAll(List.of(command));
     all.addAll(filters);
     return docker(all.toArray(String[]::new)).orFail().stdout().lines().toList();
   }

@@ -26,13 +26,13 @@ final class LiveStack {
   private final Docker docker;
   private final Map<String, Site> sites = new HashMap<>();
 
-  private LiveStack(Checkout checkout, String name, List<String> systems) {
+  private LiveStack(Checkout checkout, String name, List<String> systems, Docker docker) {
     this.checkout = checkout;
     this.name = name;
     this.systems = systems;
     this.http = freePort();
     this.https = freePort();
-    this.docker = new Docker(name);
+    this.docker = docker;
   }
 
   /** CrewPlots like dev, with two replicas of the app. Writes the stack's file; nothing runs yet. */
@@ -47,15 +47,28 @@ final class LiveStack {
    * @param adapt what else is different, in the file's {@code config}
    */
   static LiveStack declare(Checkout checkout, String name, String like, List<String> systems, Consumer<ObjectNode> adapt) {
-    var stack = new LiveStack(checkout, name, systems);
+    return declare(new LiveStack(checkout, name, systems, new Docker(name)), "127.0.0.1", like, adapt);
+  }
+
+  /** On a daemon that the tests may do everything to, entered at its address. Writes the stack's file; nothing runs yet. */
+  static LiveStack declareOn(OwnDaemon daemon, Checkout checkout, String name, List<String> systems, Consumer<ObjectNode> adapt) {
+    return declare(new LiveStack(checkout, name, systems, new Docker(name, daemon.socket())), daemon.address(), "dev", config -> {
+      config.put("docker:host", daemon.socket());
+      ((ObjectNode) config.get("slipway:edge")).put("bind", "0.0.0.0");
+      adapt.accept(config);
+    });
+  }
+
+  private static LiveStack declare(LiveStack stack, String address, String like, Consumer<ObjectNode> adapt) {
+    var checkout = stack.checkout;
     try {
       var yaml = new YAMLMapper();
       var tree = (ObjectNode) yaml.readTree(checkout.read("Pulumi." + like + ".yaml"));
       var config = (ObjectNode) tree.get("config");
       ((ObjectNode) config.get("slipway:edge")).put("http", stack.http).put("https", stack.https);
       config.putArray("slipway:systems");
-      for (String system : systems) {
-        Hosts.add(stack.host(system));
+      for (String system : stack.systems) {
+        Hosts.add(stack.host(system), address);
         ((ArrayNode) config.get("slipway:systems")).add(system);
         ((ObjectNode) config.get("slipway:" + system)).put("host", stack.host(system));
       }

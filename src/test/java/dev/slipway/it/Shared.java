@@ -83,6 +83,21 @@ final class Shared {
     return media;
   }
 
+  /** A daemon that this run has to itself. */
+  static OwnDaemon daemon() {
+    String name = SLOT.stack("f");
+    return OwnDaemon.make(name, name.charAt("it".length()) - '0');
+  }
+
+  /** CrewPlots on {@code daemon}, with two replicas of an app that is there as {@code image}; declared, but not up. */
+  static synchronized LiveStack on(OwnDaemon daemon, String image) {
+    declare();
+    var own = LiveStack.declareOn(daemon, stack.checkout(), SLOT.stack("f"), List.of("crewplots"),
+        config -> ((ObjectNode) config.get("slipway:crewplots")).putObject("app").put("image", image).put("replicas", 2));
+    stack.checkout().commit();
+    return own;
+  }
+
   /** CrewPlots like dev, for a Traefik that the test runs; declared, but not up. */
   static synchronized LiveStack behindExisting() {
     declare();

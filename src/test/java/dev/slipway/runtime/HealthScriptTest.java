@@ -129,6 +129,22 @@ class HealthScriptTest {
     assertThat(Shell.finish(start(60)).status()).isZero();
   }
 
+  /** As after a restart of the daemon that the container has outlived. */
+  @Test
+  void tellsDockerAnewWhenTheLastAnswerWasLongAgoButNotEveryTime() throws IOException {
+    check();
+    Files.writeString(here.resolve("admitted/told"), "1\n");
+    Instant start = Instant.now();
+    assertThat(Shell.finish(start(600)).status()).isZero();
+    assertThat(start).isAfter(Instant.now().minusSeconds(60));
+    // It was a busy host after all: the next late one stays.
+    String doubted = Files.readString(here.resolve("admitted/told")).strip().split(" ")[1];
+    Files.writeString(here.resolve("admitted/told"), "1 " + doubted + "\n");
+    probe("echo seen >>" + here.resolve("probes"));
+    assertThat(Shell.finish(start(2)).status()).isZero();
+    assertThat(Files.readAllLines(here.resolve("probes"))).hasSize(3);
+  }
+
   private Shell.Result check() {
     return Shell.finish(start(0));
   }
