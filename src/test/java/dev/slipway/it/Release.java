@@ -3,7 +3,6 @@ package dev.slipway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,7 +19,7 @@ final class Release implements AutoCloseable {
   private final LiveStack stack;
   private final String crew = "load-" + UUID.randomUUID();
   private final List<String> before;
-  private final Run.Running ends;
+  private final List<Run.Running> ends;
   private final Load load;
   private Load.Result result;
 
@@ -28,9 +27,8 @@ final class Release implements AutoCloseable {
     this.stack = stack;
     var site = stack.site();
     before = stack.docker().containers("app");
-    var wait = new ArrayList<>(List.of("docker", "wait"));
-    wait.addAll(before);
-    ends = stack.checkout().run().start(wait.toArray(String[]::new));
+    // One each: they are removed one after the other.
+    ends = before.stream().map(container -> stack.checkout().run().start("docker", "wait", container)).toList();
     load = Load.start(site, site.store("before-release.txt", "older than the release"), crew);
   }
 
@@ -81,12 +79,12 @@ final class Release implements AutoCloseable {
 
   /** All that were there before got SIGTERM and ended by themselves: Docker's SIGKILL would be 137. */
   void assertPredecessorsEndedByThemselves() {
-    assertThat(ends.await().stdout().lines()).hasSize(before.size()).containsOnly("0");
+    assertThat(ends).allSatisfy(end -> assertThat(end.await().stdout().strip()).isEqualTo("0"));
   }
 
   @Override
   public void close() {
     load.stop();
-    ends.killAll();
+    ends.forEach(Run.Running::killAll);
   }
 }
