@@ -30,7 +30,7 @@ check_alive() {
   set -- "$1" $(state "$1" '{{.State.Status}} {{.RestartCount}} {{.State.ExitCode}} {{.State.OOMKilled}}')
   [ "$5" = false ] || fail "$1" "was killed: it needs more memory than its limit"
   [ "$2" != exited ] && [ "$2" != dead ] || fail "$1" "exited with status $4 instead of serving"
-  [ "$2" != restarting ] && [ "$3" -le "$restarts" ] || fail "$1" "crashes (exit status $4)"
+  [ "$2" != restarting ] && [ "$3" -le "$restarts" ] || fail "$1" "crashes$([ "$4" = 0 ] || echo " (exit status $4)")"
 }
 
 good() { # CONTAINER

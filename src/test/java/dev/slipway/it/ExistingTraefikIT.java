@@ -54,12 +54,12 @@ class ExistingTraefikIT {
   @Order(1)
   void aReleaseLosesNothing() {
     try (var release = Release.of(STACK)) {
-      Release.write(STACK, "behind somebody's Traefik");
+      Release.write(STACK, "behind a Traefik of others");
 
       STACK.up();
 
       release.assertNothingLost("a release behind an existing Traefik");
-      assertThat(Release.served(STACK)).isEqualTo("behind somebody's Traefik");
+      assertThat(Release.served(STACK)).isEqualTo("behind a Traefik of others");
       release.assertPredecessorsEndedByThemselves();
     }
     assertThat(STACK.up().stdout()).doesNotContain("created", "deleted", "updated", "replaced");

@@ -14,7 +14,7 @@ class InterruptedReleaseIT {
   private static final LiveStack STACK = Shared.stack();
 
   @ParameterizedTest
-  @CsvSource({"KILL, is created", "KILL, is checked", "KILL, drains", "INT, is checked"})
+  @CsvSource({"KILL, is created", "KILL, is checked", "KILL, drains", "TERM, is checked"})
   void usersNoticeNothingAndTheNextUpCompletesIt(String signal, String moment) {
     try (var release = Release.of(STACK)) {
       String name = signal + " while it " + moment;
@@ -26,7 +26,7 @@ class InterruptedReleaseIT {
       if (signal.equals("KILL")) {
         up.killAll();
       } else {
-        Docker.RUN.run("kill", "-INT", String.valueOf(up.process().pid())).orFail();
+        Docker.RUN.run("kill", "-TERM", String.valueOf(up.process().pid())).orFail();
       }
       assertThat(up.await().exitCode()).isNotZero();
       assertThat(STACK.site().get("/health").statusCode()).isEqualTo(200);
