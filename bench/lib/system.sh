@@ -34,12 +34,12 @@ image() {
 
 # build_images: the first release of each app from its sources; a second that differs by a label; one that cannot start.
 build_images() {
-  local app service context target tag
+  local app service context target dockerfile tag
   for app in "${apps[@]}"; do
-    read -r service context target <<<"$app"
+    read -r service context target dockerfile <<<"$app"
     tag=slipway-bench/$system-$service
     say "building $tag"
-    docker build --quiet --target "$target" --tag "$tag:one" "$project/$context" >"$work/log" 2>&1 || show_log "$context does not build"
+    docker build --quiet --target "$target" --file "$project/$context/${dockerfile:-Dockerfile}" --tag "$tag:one" "$project/$context" >"$work/log" 2>&1 || show_log "$context does not build"
     printf 'FROM %s:one\nLABEL slipway.bench.release=two\n' "$tag" | docker build --quiet --tag "$tag:two" - >"$work/log" 2>&1
     printf 'FROM %s:one\nENTRYPOINT ["sh", "-c", "echo this release is broken >&2; sleep 1; exit 1"]\nCMD []\n' "$tag" |
       docker build --quiet --tag "$tag:broken" - >"$work/log" 2>&1

@@ -1,7 +1,7 @@
 # CrewPlots for the benches.
 # shellcheck shell=bash disable=SC2034,SC2154 # read and set by lib/system.sh
 
-# SERVICE CONTEXT TARGET of each app.
+# SERVICE CONTEXT TARGET [DOCKERFILE] of each app.
 apps=('app apps/crewplots production')
 # What an update changes, what is scaled, which store is replaced, which gateway is configured anew (none here).
 updated=app scaled=app database=postgres gateway=''

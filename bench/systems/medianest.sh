@@ -1,0 +1,23 @@
+# MediaNest for the benches, with its proxy; one client alone asks, so limits of one client are out of the way.
+# shellcheck shell=bash disable=SC2034,SC2154 # read and set by lib/system.sh
+
+apps=('app apps/medianest production')
+updated=app scaled=app database=postgres gateway=nginx-proxy
+waves=('postgres redis' 'app' 'nginx-proxy')
+paths=(/api/health)
+rate=ramp
+
+declare_system() {
+  cat <<YAML
+  slipway:medianest:
+    host: $(host medianest)
+    memory: 6g
+    rateLimit: 1000000
+    app: {image: "$(image app)", replicas: $replicas}
+    proxy:
+      enabled: true
+      replicas: 2
+      api: {perMinute: 6000000, burst: $burst}
+      auth: {perMinute: 6000, burst: 1000}
+YAML
+}

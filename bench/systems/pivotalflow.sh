@@ -1,0 +1,23 @@
+# Pivotal Flow for the benches, without what watches it. Its own limits of one client are out of the way: there is only one.
+# shellcheck shell=bash disable=SC2034,SC2154 # read and set by lib/system.sh
+
+apps=('backend apps/pivotalflow production apps/backend/Dockerfile' 'frontend apps/pivotalflow production apps/frontend/Dockerfile')
+updated=backend scaled=backend database=postgres
+waves=('postgres redis' 'backend' 'frontend')
+paths=(/health /)
+rate=ramp
+
+# Compose takes a job that ended well for a failure (up --wait), so both sides do without.
+declare_system() {
+  cat <<YAML
+  slipway:pivotalflow:
+    host: $(host pivotalflow)
+    runMigrations: false
+    monitoring: {enabled: false}
+    rateLimitDefault: 100000000
+    rateLimitAuthenticated: 100000000
+    backend: {image: "$(image backend)", replicas: $replicas}
+    frontend: {image: "$(image frontend)", replicas: 2}
+    postgres: {cpus: $database_cpus}
+YAML
+}
