@@ -4,6 +4,7 @@
 # The proxy's throttle and its reload. Nothing tells from outside that it is through.
 PROXY_SECONDS=${PROXY_SECONDS:-2}
 UNHEALTHY_SECONDS=30
+WAKE_SECONDS=5
 
 warn() { echo "warning: $*" >&2; }
 
@@ -17,13 +18,17 @@ drain() {
     docker exec --user 0 "$container" touch /run/slipway/draining 2>/dev/null && marked="$marked $container"
   done
   [ -n "$marked" ] || return 0
-  end=$(($(seconds) + UNHEALTHY_SECONDS))
+  end=$(($(seconds) + UNHEALTHY_SECONDS)) woken=''
   # shellcheck disable=SC2086 # one word each
   while docker inspect --format '{{.State.Status}} {{.State.Health.Status}}' $marked 2>/dev/null | grep -qx 'running healthy'; do
     [ "$(seconds)" -lt "$end" ] || {
       warn "a container is still healthy $UNHEALTHY_SECONDS s after it was told to drain, so it may still get requests; stopping it all the same:$marked"
       return 0
     }
+    # Docker before 23 checks no container again that outlived a restart of the daemon in the middle of a check; a pause
+    # of milliseconds makes it begin anew.
+    # shellcheck disable=SC2086
+    [ -n "$woken" ] || [ "$(seconds)" -lt $((end - UNHEALTHY_SECONDS + WAKE_SECONDS)) ] || woken=$(docker pause $marked 2>&1; docker unpause $marked 2>&1; echo yes)
     sleep 0.2
   done
   # It tells of all replicas of the service, whichever it is asked for.

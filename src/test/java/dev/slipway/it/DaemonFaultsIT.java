@@ -119,8 +119,10 @@ class DaemonFaultsIT {
     Poll.until("all is healthy", DaemonFaultsIT::allHealthy);
     var restart = ended("a restart with live-restore", load);
 
-    // Docker writes its rules for published ports anew: for that moment nobody listens, and nothing else may go wrong.
-    assertThat(restart.failures()).allMatch(failure -> failure.contains("java.net.ConnectException"));
+    // What the daemon itself does for containers is away with it, and nothing else may go wrong: its rules for published
+    // ports are written anew, and its names of other containers do not resolve for an app that opens connections to a store.
+    assertThat(restart.failures()).allMatch(failure -> failure.contains("java.net.ConnectException") || failure.contains(" 503 {\"error\":\"postgres is unavailable, try again shortly\""));
+    assertThat(restart.failures()).hasSizeLessThan(restart.requests() / 2);
     assertNothingIsLeftToDo(before);
 
     release(next(old));
