@@ -14,8 +14,8 @@ declare_system() {
     host: $(host pivotalflow)
     runMigrations: false
     monitoring: {enabled: false}
-    rateLimitDefault: 100000000
-    rateLimitAuthenticated: 100000000
+    rateLimitDefault: 1000000
+    rateLimitAuthenticated: 1000000
     backend: {image: "$(image backend)", replicas: $replicas}
     frontend: {image: "$(image frontend)", replicas: 2}
     postgres: {cpus: $database_cpus}
