@@ -14,7 +14,7 @@ class InterruptedReleaseIT {
   private static final LiveStack STACK = Shared.stack();
 
   @ParameterizedTest
-  @CsvSource({"KILL, is created", "KILL, is checked", "KILL, drains", "TERM, is checked"})
+  @CsvSource({"KILL, is created", "KILL, drains", "TERM, is checked"})
   void usersNoticeNothingAndTheNextUpCompletesIt(String signal, String moment) {
     try (var release = Release.of(STACK)) {
       String name = signal + " while it " + moment;
