@@ -172,7 +172,10 @@ public final class Edge extends ComponentResource {
         .network(metrics.network())
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
         .health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:" + TraefikFlags.PING + "/ping", Duration.ofSeconds(5)))
-        .limits(new Limits(Memory.parse("256m"), 1.0))
+        // Under more requests than its apps can answer, thousands of connections wait here: 256m were killed by them
+        // (bench/rollout on a host that was busy). The Go runtime keeps below the limit by itself.
+        .environment("GOMEMLIMIT", "400MiB")
+        .limits(new Limits(Memory.parse("512m"), 1.0))
         .user("65532:65532")
         .stopGraceSeconds(20);
     if (settings.tls().mode() == Tls.Mode.ACME) {

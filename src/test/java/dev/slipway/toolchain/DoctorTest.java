@@ -17,6 +17,7 @@ class DoctorTest {
   @Test
   void tellsWhatARestartOfTheDaemonDoesToContainers() throws IOException {
     assertThat(doctor("true")).containsPattern("(?m)^info +live-restore +yes +containers go on serving while the Docker daemon restarts");
+    assertThat(run(daemon("20.10.24+dfsg1", "true"))).containsPattern("(?m)^info +live-restore +yes .*Docker before 23 stops checking their health.*slipway restart");
     assertThat(doctor("false")).containsPattern("(?m)^info +live-restore +no +a restart of the Docker daemon restarts all containers.*daemon\\.json");
     assertThat(doctor("")).containsPattern("(?m)^info +live-restore +unknown ");
   }
@@ -27,7 +28,11 @@ class DoctorTest {
   }
 
   private String doctor(String liveRestore) throws IOException {
-    return run("case $1 in version) echo 28.0.0 ;; info) echo '" + liveRestore + "' ;; --version) echo 'Docker version 28.0.0, build x' ;; esac");
+    return run(daemon("28.0.0", liveRestore));
+  }
+
+  private static String daemon(String version, String liveRestore) {
+    return "case $1 in version) echo " + version + " ;; info) echo '" + liveRestore + "' ;; --version) echo 'Docker version 28.0.0, build x' ;; esac";
   }
 
   private String run(String docker) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Map;
 /** What a stack's containers may use at most. A store that runs elsewhere takes nothing here. */
 final class MemoryLimits {
   /** Traefik and the proxy between it and Docker. */
-  private static final int EDGE = 256 + 64;
+  private static final int EDGE = 512 + 64;
   /** The largest of the developers' tools, which have no setting for it. */
   private static final int TOOL = 192;
   /** Whether a second copy of the service of that name stands beside it. */

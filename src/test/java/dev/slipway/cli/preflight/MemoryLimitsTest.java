@@ -34,6 +34,6 @@ class MemoryLimitsTest {
   @Test
   void anEdgeThatRunsAlreadyTakesNothing() {
     long all = MemoryLimits.mebibytes(Stack.minimal().load());
-    assertThat(all - MemoryLimits.mebibytes(Stack.minimal().with("slipway:edge: {existing: {network: proxy}}").load())).isEqualTo(320);
+    assertThat(all - MemoryLimits.mebibytes(Stack.minimal().with("slipway:edge: {existing: {network: proxy}}").load())).isEqualTo(576);
   }
 }
