@@ -32,6 +32,8 @@ start_dockerd() {
   say "starting dockerd in the background, log in $dockerd_log"
   touch "$dockerd_log"
   dockerd_log_seen=$(wc -l <"$dockerd_log")
+  # As its unit does under systemd: its proxies for published ports stop listening for good once they are out of files.
+  ulimit -n 1048576 2>/dev/null || say "dockerd has $(ulimit -n) open files at most"
   setsid dockerd </dev/null >>"$dockerd_log" 2>&1 9>&- &
   dockerd_pid=$!
 }
