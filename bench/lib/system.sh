@@ -23,6 +23,10 @@ use_system() {
   . "$project/bench/systems/$1.sh"
 }
 
+# Docker's own address on the host. Over 127.0.0.1 requests pass its userland proxy, which no user of a server comes by, and
+# which takes more of the two cores than the edge.
+edge_address() { docker network inspect bridge --format '{{(index .IPAM.Config 0).Gateway}}'; }
+
 host() { echo "$1.${as:-$stack}.test"; }
 
 # image SERVICE: the reference of its current release. Only what is updated has more than one.
@@ -55,7 +59,7 @@ write_stack() {
 config:
   slipway:profile: testing
   slipway:systems: [$names]
-  slipway:edge: {http: $http, https: $https, attempts: $attempts}
+  slipway:edge: {bind: $(edge_address), http: $http, https: $https, attempts: $attempts}
 YAML
     for name; do (use_system "$name" && declare_system); done
   } >"$project/Pulumi.$stack.yaml"

@@ -14,7 +14,7 @@ targets() {
 attack_with() {
   targets >"$work/targets"
   attack=("$vegeta" attack -rate "$1/1s" -duration "${2}s" -targets "$work/targets" -output "$3" -http2=false -insecure -redirects -1 -max-body 0 -timeout 10s
-    -connect-to "$(host "$system"):$https:127.0.0.1:$https")
+    -connect-to "$(host "$system"):$https:$(edge_address):$https")
 }
 
 # sustained RATE: whether the machine answers so many a second with a p99 below 100 ms.
@@ -49,7 +49,7 @@ traffic_start() {
   load_job=$!
   : >"$work/long"
   [[ -n $slow_path$live_path$upload_path ]] || return 0
-  node_options=(--network host --add-host "$(host "$system"):127.0.0.1" --name "$stack-long" --env NODE_TLS_REJECT_UNAUTHORIZED=0 --env NODE_NO_WARNINGS=1
+  node_options=(--network host --add-host "$(host "$system"):$(edge_address)" --name "$stack-long" --env NODE_TLS_REJECT_UNAUTHORIZED=0 --env NODE_NO_WARNINGS=1
     --env "BASE=https://$(host "$system"):$https" --env "SLOW=$slow_path" --env "UPLOAD=$upload_path" --env "LIVE=$live_path" --env "WRITE=$write_path" --env "BODY=$write_body")
   in_node node --experimental-websocket /bench/clients/long.mjs >"$work/long" </dev/null &
   long_job=$!
