@@ -62,9 +62,9 @@ class AddingASystemIT {
   @Test
   @Order(4)
   void downLeavesNothingBehindButTheCount() {
-    stack.slipway("down").orFail();
+    stack.slipway("down", "--yes").orFail();
     assertThat(stack.docker().containers()).isEmpty();
-    assertThat(stack.docker().volumes()).hasSize(1);
+    assertThat(stack.docker().volumes()).as("the count, and the releases").hasSize(2);
 
     stack.up();
     assertThat(visit()).isEqualTo("5\n");
