@@ -33,7 +33,7 @@ class ExistingTraefikIT {
     Docker.docker("run", "--detach", "--name", NAME, "--network", NETWORK, "--network-alias", "traefik", "--publish", "127.0.0.1:" + STACK.httpsPort() + ":443",
         "--volume", FOLDER + ":/dynamic:ro", "--volume", "/var/run/docker.sock:/var/run/docker.sock:ro", "traefik:v3.6",
         "--providers.docker=true", "--providers.docker.exposedByDefault=false", "--providers.docker.constraints=Label(`slipway.stack`,`" + STACK.name() + "`)", "--providers.file.directory=/dynamic",
-        "--entryPoints.secure.address=:443", "--serversTransport.forwardingTimeouts.idleConnTimeout=3s").orFail();
+        "--entryPoints.secure.address=:443", "--serversTransport.forwardingTimeouts.idleConnTimeout=3s", "--serversTransport.forwardingTimeouts.dialTimeout=2s").orFail();
     STACK.configure(config -> {
       config.set("slipway:edge", config.objectNode());
       ((ObjectNode) config.get("slipway:edge")).putObject("existing").put("network", NETWORK).put("entryPoint", "secure").put("dynamicFolder", FOLDER.toString());
