@@ -21,7 +21,7 @@ class FailingReleaseIT {
     IS_NEVER_HEALTHY("app.get('/health', (req, res) => res.status(500).send('no'));", "500 Internal Server Error", "was not good within 15 s"),
     FAILS_ITS_SMOKE_TEST("app.get('/', (req, res) => res.status(500).send('no'));", "answered 500, expected is 200", "is healthy, but fails its smoke test"),
     /** The app migrates when it starts. */
-    CANNOT_MIGRATE("", "relation \"nowhere\" does not exist", " crashes");
+    CANNOT_MIGRATE("", "0003_broken.sql failed and was rolled back", " crashes");
 
     private final String code;
     private final List<String> words;

@@ -144,6 +144,8 @@ final class LiveStack {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    // What is not committed is taken back after each run of plain pulumi.
+    checkout.commit();
   }
 
   Run.Ended slipway(String verb, String... more) {
