@@ -150,12 +150,13 @@ class DaemonFaultsIT {
   /** The app as it is, but telling its release. The machine's daemon has what it takes. */
   private static void build(String release) {
     var checkout = stack.checkout();
-    String hook = "app.disable('x-powered-by');";
-    String before = checkout.edit("apps/crewplots/server/app.js", hook, hook + " app.use((req, res, next) => { res.set('X-Release', '" + release + "'); next(); });");
+    String before = checkout.read(Release.APP);
+    Release.write(stack, release);
     try {
       checkout.run().run("docker", "build", "--quiet", "--tag", IMAGE + release, "apps/crewplots").orFail();
     } finally {
-      checkout.write("apps/crewplots/server/app.js", before);
+      checkout.write(Release.APP, before);
+      checkout.commit();
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * their end.
  */
 final class Release implements AutoCloseable {
-  private static final String APP = "apps/crewplots/server/app.js";
+  static final String APP = "apps/crewplots/server/app.js";
   /** In the sample app's source: where a release puts what is new. */
   private static final String HOOK = "app.disable('x-powered-by');";
 
@@ -54,6 +54,7 @@ final class Release implements AutoCloseable {
     assertThat(hook).as("the sample app has \"%s\"", HOOK).isNotNegative();
     int line = app.indexOf('\n', hook);
     stack.checkout().write(APP, app.substring(0, hook) + HOOK + " " + code + app.substring(line));
+    stack.checkout().commit();
   }
 
   /** What the release said of itself. */

@@ -15,9 +15,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The way back from a release, while users work with it. */
 @TestMethodOrder(OrderAnnotation.class)
 class RollbackIT {
-  private static final String APP = "apps/crewplots/server/app.js";
   private static final LiveStack STACK = Shared.stack();
-  private static final String FIRST_APP = STACK.checkout().read(APP);
 
   private final LiveStack stack = STACK;
   private final Site site = stack.site();
@@ -141,14 +139,11 @@ class RollbackIT {
   }
 
   private void release(String name) {
-    String hook = "app.disable('x-powered-by');";
-    assertThat(FIRST_APP).contains(hook);
-    stack.checkout().write(APP, FIRST_APP.replace(hook, hook + " app.use((req, res, next) => { res.set('X-Release', '" + name + "'); next(); });"));
-    stack.checkout().commit();
+    Release.write(stack, name);
   }
 
   private String served() {
-    return site.get("/").headers().firstValue("X-Release").orElse("the first");
+    return Release.served(stack);
   }
 
   /** The newest first. */
