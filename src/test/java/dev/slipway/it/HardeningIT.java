@@ -20,7 +20,7 @@ class HardeningIT {
   private record Expected(String user, int megabytes, double cpus, String... networks) {}
 
   private static final Map<String, Expected> SERVICES = Map.ofEntries(
-      entry("edge/edge", new Expected("65532:65532", 256, 1.0, "edge", "edge-docker-api")),
+      entry("edge/edge", new Expected("65532:65532", 512, 1.0, "edge", "edge-docker-api", "edge-metrics")),
       entry("edge/docker-api", new Expected("0:0", 64, 0.5, "edge-docker-api")),
       entry("crewplots/postgres", new Expected("70:70", 512, 1.0, "crewplots")),
       entry("crewplots/mongodb", new Expected("999:999", 1024, 1.0, "crewplots")),
