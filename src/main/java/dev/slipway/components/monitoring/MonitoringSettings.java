@@ -5,7 +5,6 @@ import dev.slipway.settings.HostName;
 import dev.slipway.settings.MemoryClaim;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -69,12 +68,7 @@ public record MonitoringSettings(
         settings.scrapes);
   }
 
-  /** Flat secret keys that the monitoring of {@code system} understands. */
-  public static Set<String> secrets(String system) {
-    return Set.of(webhookUrl(system), smtpPassword(system), grafanaPassword(system));
-  }
-
-  /** Those of {@link #secrets} that these settings cannot do without, with a command that prints one. */
+  /** Secret keys of {@code system} that these settings cannot do without, with a command that prints one. */
   public Map<String, String> neededSecrets(String system) {
     if (!enabled || alertmanager.receiver() == AlertmanagerSettings.Receiver.NONE) {
       return Map.of();
