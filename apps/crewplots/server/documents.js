@@ -62,7 +62,10 @@ export function createDocuments({ mongodb, key, log }) {
   async function open(document) {
     if (document.key !== fingerprint) throw new SealBroken('it was sealed with another ENCRYPTION_KEY');
     for await (const _ of plain(document));
-    return (target) => pipeline(plain(document), target);
+    const pieces = plain(document);
+    // Until its first piece is there, a store that is lost in between can still be told by an answer.
+    const first = await pieces.next();
+    return (target) => pipeline(all(first, pieces), target);
   }
 
   async function* plain({ id, name, type }) {
@@ -99,6 +102,11 @@ function describe(file) {
     size: file.length - SEAL_OVERHEAD,
     uploadedAt: file.uploadDate,
   };
+}
+
+async function* all(first, others) {
+  if (!first.done) yield first.value;
+  yield* others;
 }
 
 // The request must survive a refusal, since the answer travels on the same connection: a plain loop or pipe would
