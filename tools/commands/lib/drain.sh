@@ -1,28 +1,36 @@
-# Takes containers of one service out of traffic. Sourced by admit and drain.
+# Takes containers of one service out of traffic. Sourced by admit, drain and unroute.
 # shellcheck shell=sh
 
-# The proxy's throttle and its reload. Nothing tells from outside that it is through.
+# A proxy's throttle and its reload, where it does not tell that it is through.
 PROXY_SECONDS=${PROXY_SECONDS:-2}
 UNHEALTHY_SECONDS=30
+FORGOTTEN_SECONDS=20
 WAKE_SECONDS=5
 
 warn() { echo "warning: $*" >&2; }
 
 seconds() { date +%s; }
 
+# those TEST CONTAINER...: prints the containers that pass, all tested at the same time.
+those() {
+  test=$1
+  shift
+  for container; do ("$test" "$container" && echo "$container") & done
+  wait
+}
+
+mark() { docker exec --user 0 "$1" touch /run/slipway/draining 2>/dev/null; }
+
 # drain CONTAINER...: turns them unhealthy, waits until proxies and gateways have followed, and then for the requests in
 # flight, for DRAIN seconds at most. Never fails: a drain that hangs must not keep an update from ending.
 drain() {
-  marked=
-  for container; do
-    docker exec --user 0 "$container" touch /run/slipway/draining 2>/dev/null && marked="$marked $container"
-  done
+  marked=$(those mark "$@" | tr '\n' ' ')
   [ -n "$marked" ] || return 0
   end=$(($(seconds) + UNHEALTHY_SECONDS)) woken=''
   # shellcheck disable=SC2086 # one word each
   while docker inspect --format '{{.State.Status}} {{.State.Health.Status}}' $marked 2>/dev/null | grep -qx 'running healthy'; do
     [ "$(seconds)" -lt "$end" ] || {
-      warn "a container is still healthy $UNHEALTHY_SECONDS s after it was told to drain, so it may still get requests; stopping it all the same:$marked"
+      warn "a container is still healthy $UNHEALTHY_SECONDS s after it was told to drain, so it may still get requests; stopping it all the same: $marked"
       return 0
     }
     # Docker before 23 checks no container again that outlived a restart of the daemon in the middle of a check; a pause
@@ -32,9 +40,25 @@ drain() {
     sleep 0.2
   done
   # It tells of all replicas of the service, whichever it is asked for.
-  CONTAINER=${marked##* } "$commands/tell-gateways" 2>/dev/null || warn "the gateways were not told of what is draining:$marked"
-  sleep "$PROXY_SECONDS"
+  CONTAINER=${marked%% *} "$commands/tell-gateways" 2>/dev/null || warn "the gateways were not told of what is draining: $marked"
+  await_edge || sleep "$PROXY_SECONDS"
   await_requests
+}
+
+# await_edge: until the edge says that it sends none of them requests. Fails where the edge says nothing.
+await_edge() {
+  [ -n "${EDGE_SERVERS:-}" ] || return 1
+  # shellcheck disable=SC2086 # one word each
+  addresses=$(docker inspect --format '{{range .NetworkSettings.Networks}}//{{.IPAddress}}:{{println}}{{end}}' $marked | grep '//[0-9]') || return 1
+  end=$(($(seconds) + FORGOTTEN_SECONDS))
+  # shellcheck disable=SC2086 # a command of several words
+  while servers=$(docker $EDGE wget -q -O - "$EDGE_SERVERS" 2>/dev/null </dev/null) || return 1; printf '%s\n' "$servers" | grep -qF "$addresses"; do
+    [ "$(seconds)" -lt "$end" ] || {
+      warn "the edge still sends requests to what is draining; stopping it all the same: $marked"
+      return 0
+    }
+    sleep 0.2
+  done
 }
 
 # The longest of all that are draining counts: they drain at the same time.
@@ -59,7 +83,7 @@ in_flight() {
 # Addresses of the stack's containers that do not lead here: neither the edge nor a gateway of the service.
 bystanders() {
   # shellcheck disable=SC2086 # one word each
-  set -- $(docker inspect --format '{{index .Config.Labels "slipway.stack"}} {{index .Config.Labels "slipway.service"}}' "${marked##* }")
+  set -- $(docker inspect --format '{{index .Config.Labels "slipway.stack"}} {{index .Config.Labels "slipway.service"}}' "${marked%% *}")
   # shellcheck disable=SC2046 # one word each
   docker inspect --format "{{if not (or (index .Config.Labels \"slipway.upstream.$2\") (eq (index .Config.Labels \"slipway.system\") \"edge\"))}}{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}{{end}}" \
     $(docker ps --quiet --filter "label=slipway.stack=$1") 2>/dev/null | tr '\n' ' '

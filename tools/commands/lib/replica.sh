@@ -41,7 +41,7 @@ smoke() { # CONTAINER
   docker exec --interactive "$1" sh -s -- "$SMOKE_URL" "$SMOKE_HOST" "$SMOKE_STATUS" "$SMOKE_BODY" <"$commands/lib/smoke.sh" 2>&1
 }
 
-# become_good CONTAINER SETTLE
+# become_good CONTAINER
 become_good() {
   restarts=$(state "$1" '{{.RestartCount}}')
   end=$(($(seconds) + DEADLINE))
@@ -59,42 +59,50 @@ become_good() {
     done
   fi
   output=''
-  end=$(($(seconds) + $2))
+  end=$(($(seconds) + settle))
   while [ "$(seconds)" -lt "$end" ]; do
     sleep 1
     check_alive "$1"
   done
-  [ "$2" = 0 ] || output=$(good "$1") || fail "$1" "was good, but not for the $2 s that it has to settle"
+  [ "$settle" = 0 ] || output=$(good "$1") || fail "$1" "was good, but not for the $settle s that it has to settle"
 }
 
-# all_good SETTLE CONTAINER...: at the same time. Says what is wrong with the first that is not.
-all_good() {
-  settle=$1 pids='' bad=''
+# each FUNCTION CONTAINER...: at the same time; fails when one does.
+each() {
+  call=$1 pids='' bad=''
   shift
   for container; do
-    become_good "$container" "$settle" &
+    "$call" "$container" &
     pids="$pids $!"
   done
   for pid in $pids; do wait "$pid" || bad=yes; done
   [ -z "$bad" ]
 }
 
-own() { in_container "$1" sh -c "echo $2 >/run/slipway/owner"; }
+# own CONTAINER TOKEN: with what whoever takes it out of traffic has to know (tools/commands/unroute).
+own() { in_container "$1" sh -c "echo $2 >/run/slipway/owner && echo $DRAIN $PROXY_SECONDS >/run/slipway/drain"; }
+
+start() {
+  docker cp - "$1:/run/slipway" <"$work/files" >/dev/null &&
+    docker start "$1" >/dev/null &&
+    CONTAINER=$1 "$commands/tell-gateways" # what it leads to, where it is a gateway
+}
+
+admit() {
+  in_container "$1" sh -c 'rm -f /run/slipway/draining && mkdir -p /run/slipway/admitted && chmod 1777 /run/slipway/admitted' && own "$1" "$token"
+}
+
+expel() { in_container "$1" rm -rf /run/slipway/admitted /run/slipway/owner; }
 
 # bring_into_service CONTAINER...: new ones, all or none.
 bring_into_service() {
-  for container; do
-    docker cp - "$container:/run/slipway" <"$work/files" >/dev/null
-    docker start "$container" >/dev/null
-    CONTAINER=$container "$commands/tell-gateways" # what it leads to, where it is a gateway
-  done
-  all_good "$SETTLE" "$@" || exit 1
-  for container; do
-    in_container "$container" sh -c "rm -f /run/slipway/draining && mkdir -p /run/slipway/admitted && chmod 1777 /run/slipway/admitted && echo $token >/run/slipway/owner"
-  done
+  each start "$@" || exit 1
+  settle=$SETTLE
+  each become_good "$@" || exit 1
+  each admit "$@" || exit 1
   [ "$ROUTED" = true ] || return 0
   (await_routed "$@") || {
-    for container; do in_container "$container" rm -rf /run/slipway/admitted /run/slipway/owner || true; done
+    each expel "$@" || true
     CONTAINER=$1 "$commands/tell-gateways" || true
     exit 1
   }
@@ -103,16 +111,19 @@ bring_into_service() {
 # take_over CONTAINER...: those that serve already have only got another gate.
 take_over() {
   [ $# -gt 0 ] || return 0
-  all_good 0 "$@" || exit 1
-  for container; do
-    in_container "$container" rm -f /run/slipway/draining
-    own "$container" "$token"
-  done
+  settle=0
+  each become_good "$@" || exit 1
+  each reclaim "$@" || exit 1
 }
+
+reclaim() { in_container "$1" rm -f /run/slipway/draining && own "$1" "$token"; }
+
+free() { own "$1" released; }
 
 # What the service has beside CONTAINERS is on its way out, whichever gate had it.
 release_others() {
-  for container in $(others); do own "$container" released || true; done
+  # shellcheck disable=SC2046 # one word each
+  each free $(others) || true
 }
 
 # others: running containers of the service that are not among CONTAINERS.
@@ -138,7 +149,7 @@ await_routed() {
     done
   done
   CONTAINER=$1 "$commands/tell-gateways"
-  [ -n "${EDGE:-}" ] && is_led_to "$1" || return 0
+  [ -n "${EDGE_URL:-}" ] && is_led_to "$1" || return 0
   end=$(($(seconds) + EDGE_SECONDS))
   # shellcheck disable=SC2086 # a command of several words
   until output=$(docker $EDGE sh -s -- "$EDGE_URL" "$SMOKE_HOST" "$SMOKE_STATUS" "$SMOKE_BODY" <"$commands/lib/smoke.sh" 2>&1); do

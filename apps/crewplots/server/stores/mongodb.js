@@ -15,9 +15,9 @@ export function createMongodb({ url, database }) {
     maxPoolSize: 20,
     connectTimeoutMS: 2000,
     serverSelectionTimeoutMS: 2000,
-    waitQueueTimeoutMS: 2000,
     // A server that hangs is noticed by its heartbeat, which also ends the calls that wait for it. So a call of its own
-    // may be slow without being taken for an outage.
+    // may be slow, and so wait for those before it, without being taken for an outage.
+    waitQueueTimeoutMS: 10_000,
     heartbeatFrequencyMS: 3000,
     socketTimeoutMS: 30_000,
   });

@@ -24,7 +24,10 @@ record Rollout(Stack stack, Environment environment, boolean yes, OnlyOption onl
 
   /** Forward; answers pulumi's exit code. */
   int run() {
-    return change(new Preflight(stack).beforeUp(environment));
+    // Nobody is asked, and the settings have been checked. What the program alone can refuse is a pinned release: then, as
+    // in production, the preview finds it before anything is changed.
+    boolean preview = stack.file().isProduction() || !stack.file().pins().isEmpty();
+    return change(new Preflight(stack).beforeUp(environment), preview);
   }
 
   /**
@@ -35,14 +38,18 @@ record Rollout(Stack stack, Environment environment, boolean yes, OnlyOption onl
   int back(Runnable accepted) {
     var mending = new Preflight(stack).beforeRollback(environment);
     accepted.run();
-    return change(mending);
+    // Only for whoever has to answer: on the way back seconds count.
+    return change(mending, stack.file().isProduction() && !yes);
   }
 
-  private int change(List<String> mending) {
+  private int change(List<String> mending, boolean preview) {
     var all = new ArrayList<>(mending);
     startStopped();
     if (yes || !stack.file().isProduction()) {
       all.add("--yes");
+    }
+    if (!preview) {
+      all.add("--skip-preview");
     }
     if (only.given()) {
       var targets = only.targets(stack);

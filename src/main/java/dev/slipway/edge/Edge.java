@@ -131,9 +131,9 @@ public final class Edge extends ComponentResource {
     }
     var existing = settings.existing();
     return existing == null
-        ? new Entrance("exec --interactive " + NAME.physical(host.stack()), "http://127.0.0.1:" + TraefikFlags.SMOKE + path, service.service(), Entrance.SOON)
+        ? new Entrance("exec --interactive " + NAME.physical(host.stack()), TraefikFlags.SMOKE_URL + path, service.service(), TraefikFlags.SMOKE_URL + "/api/rawdata", Entrance.SOON)
         // It has a shell and curl; busybox' wget does not speak TLS everywhere.
-        : new Entrance("run --rm --interactive --network " + existing.network() + " " + NGINX, existing.url(path), service.service(), existing.follows());
+        : new Entrance("run --rm --interactive --network " + existing.network() + " " + NGINX, existing.url(path), service.service(), null, existing.follows());
   }
 
   private Map<String, String> labels(ServiceName service, Route route, Smoke smoke) {
@@ -163,6 +163,7 @@ public final class Edge extends ComponentResource {
         .command(TraefikFlags.of(settings, host.stack(), NAME.physical(host.stack()), endpoint))
         // The folder must exist before Traefik watches it; the rest of it comes with putFile.
         .file(ConfigFile.of("dynamic/tls-options.yml", Scripts.read(Edge.class, "tls-options.yml")))
+        .file(ConfigFile.of("dynamic/api.yml", Scripts.read(Edge.class, "api.yml")))
         .port(new HostPort(settings.bind(), settings.http(), TraefikFlags.HTTP))
         .port(new HostPort(settings.bind(), settings.https(), TraefikFlags.HTTPS))
         .listensOn(TraefikFlags.HTTPS)

@@ -11,9 +11,10 @@ final class TraefikFlags {
   static final int PING = 8082;
   static final int METRICS = 8083;
   static final String ENTRY_POINT = "websecure";
-  /** Inside the edge's container alone, without TLS: where gates ask for new replicas. */
+  /** Inside the edge's container alone, without TLS: where gates ask for new replicas, and who gets requests. */
   static final String SMOKE_ENTRY_POINT = "smoke";
-  static final int SMOKE = 8084;
+  private static final int SMOKE = 8084;
+  static final String SMOKE_URL = "http://127.0.0.1:" + SMOKE;
   static final String ACME_FOLDER = "/acme";
 
   private TraefikFlags() {}
@@ -22,6 +23,7 @@ final class TraefikFlags {
     List<String> flags = new ArrayList<>(List.of(
         "--global.checkNewVersion=false",
         "--global.sendAnonymousUsage=false",
+        // Only inside the edge's container: api.yml.
         "--api.dashboard=false",
         "--log.level=INFO",
         "--log.format=json",

@@ -36,8 +36,13 @@ final class Gate {
       plain.put("SMOKE_STATUS", String.valueOf(workload.smoke().status()));
       plain.put("SMOKE_BODY", workload.smoke().body());
     }
-    if (workload.smoke() != null && workload.entrance() != null) {
+    if (workload.entrance() != null) {
       plain.put("EDGE", workload.entrance().docker());
+    }
+    if (workload.entrance() != null && workload.entrance().servers() != null) {
+      plain.put("EDGE_SERVERS", workload.entrance().servers());
+    }
+    if (workload.smoke() != null && workload.entrance() != null) {
       plain.put("EDGE_URL", workload.entrance().url());
       plain.put("EDGE_LEADS_TO", workload.entrance().leadsTo());
     }

@@ -51,7 +51,7 @@ class DescriptionTest {
         .shell("bash")
         .rollout(new Rollout(2, Duration.ofSeconds(3), Duration.ofSeconds(40)))
         .smoke(Smoke.of("shop.localhost", 80, "/health"))
-        .entrance(new Entrance("exec dev-edge", "https://shop.localhost/health", "web", Entrance.SOON))
+        .entrance(new Entrance("exec dev-edge", "https://shop.localhost/health", "web", "http://127.0.0.1:8084/api/rawdata", Entrance.SOON))
         .migrates();
   }
 

@@ -74,11 +74,11 @@ class DockerHostTest {
     var gate = run(workload -> workload
         .rollout(new Rollout(2, Duration.ofSeconds(10), Duration.ofMinutes(1)))
         .smoke(new Smoke("shop.localhost", 8080, "/", 200, "welcome"))
-        .entrance(new Entrance("exec --interactive test-edge", "https://127.0.0.1:8443/", "web", Duration.ofSeconds(3)))).get("shop-web-gate");
+        .entrance(new Entrance("exec --interactive test-edge", "https://127.0.0.1:8443/", "web", "http://127.0.0.1:8084/api/rawdata", Duration.ofSeconds(3)))).get("shop-web-gate");
     assertThat(gate.group("environment")).containsAllEntriesOf(Map.of(
         "SURGE", "2", "SETTLE", "10", "DRAIN", "60", "PROXY_SECONDS", "3",
         "SMOKE_URL", "http://127.0.0.1:8080/", "SMOKE_HOST", "shop.localhost", "SMOKE_STATUS", "200", "SMOKE_BODY", "welcome"));
-    assertThat(gate.group("environment")).containsAllEntriesOf(Map.of("EDGE", "exec --interactive test-edge", "EDGE_URL", "https://127.0.0.1:8443/", "EDGE_LEADS_TO", "web"));
+    assertThat(gate.group("environment")).containsAllEntriesOf(Map.of("EDGE", "exec --interactive test-edge", "EDGE_URL", "https://127.0.0.1:8443/", "EDGE_LEADS_TO", "web", "EDGE_SERVERS", "http://127.0.0.1:8084/api/rawdata"));
   }
 
   @Test

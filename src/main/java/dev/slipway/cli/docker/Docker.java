@@ -40,7 +40,16 @@ public final class Docker {
 
   /** Tells the gateways of a container's system who is in service, as the gates do after each change. */
   void tellGateways(String container) {
-    Program.named(directory.resolve("tools/commands/tell-gateways").toString(), directory).with(address.variables()).with(Map.of("CONTAINER", container)).capture();
+    gateCommand("tell-gateways", Map.of("CONTAINER", container));
+  }
+
+  /** Takes containers of one service out of traffic, as the gates do, and waits for the requests that they still answer. */
+  Result unroute(List<String> ids) {
+    return gateCommand("unroute", Map.of("CONTAINERS", String.join(" ", ids)));
+  }
+
+  private Result gateCommand(String name, Map<String, String> input) {
+    return Program.named(directory.resolve("tools/commands/" + name).toString(), directory).with(address.variables()).with(input).capture();
   }
 
   /** What the daemon says about itself, or a refusal that tells why it does not. */

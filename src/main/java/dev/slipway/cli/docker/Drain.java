@@ -1,17 +1,14 @@
 package dev.slipway.cli.docker;
 
-import dev.slipway.cli.process.Pause;
-import java.time.Duration;
-import java.time.Instant;
+import dev.slipway.cli.console.Console;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Takes containers out of traffic before they stop, as the gates do (tools/commands/drain). */
+/** Takes containers out of traffic before they stop, as the gates do. */
 public final class Drain {
   private static final String MARKER = "/run/slipway/draining";
-  private static final Duration UNROUTED_WITHIN = Duration.ofSeconds(15);
-  /** The proxy's throttle and reload, as in the gates. */
-  private static final int PROXY_SECONDS = 2;
 
   private Drain() {}
 
@@ -22,25 +19,20 @@ public final class Drain {
   }
 
   /**
-   * Turns those that get requests unhealthy and waits until the proxies have noticed; the rest is left alone.
+   * Takes those that get requests out of traffic, for as long as their service may drain; the rest is left alone.
    *
    * @param all containers of the stack, gateways among them
    */
   public static void unroute(Docker docker, Collection<ContainerView> containers, Collection<ContainerView> all) {
-    var marked = containers.stream()
+    var services = containers.stream()
         .filter(container -> container.state().equals("running") && container.isRouted(all))
-        .filter(container -> docker.command("exec", "--user", "0", container.id(), "touch", MARKER).capture().ok())
-        .map(ContainerView::id)
-        .toList();
-    if (marked.isEmpty()) {
-      return;
-    }
-    var deadline = Instant.now().plus(UNROUTED_WITHIN);
-    while (Instant.now().isBefore(deadline) && docker.describe(marked).stream().anyMatch(now -> now.health().equals("healthy"))) {
-      Pause.millis(300);
-    }
-    marked.forEach(docker::tellGateways);
-    Pause.seconds(PROXY_SECONDS);
+        .collect(Collectors.groupingBy(ContainerView::path, TreeMap::new, Collectors.mapping(ContainerView::id, Collectors.toList())));
+    // At the same time: each waits for the proxies and for its own requests.
+    services.values().parallelStream().map(docker::unroute).flatMap(result -> result.stderr().lines()).forEach(Drain::tell);
+  }
+
+  private static void tell(String line) {
+    Console.warn(line.replaceFirst("^warning: ", ""));
   }
 
   /** Whether it was taken out and nobody has brought it back, as after a restart that was interrupted. */
