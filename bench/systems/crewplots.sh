@@ -7,9 +7,8 @@ apps=('app apps/crewplots production')
 updated=app scaled=app database=postgres gateway=''
 # Who waits for whom in Compose, which is told what Slipway knows by itself.
 waves=('postgres mongodb redis' 'app')
-# What the load asks for, in turn, and how often a second; "ramp" finds the rate that the machine sustains.
+# What the load asks for, in turn.
 paths=(/health /api/plots /)
-rate=1000
 # Requests that take long by their nature, and those who follow what is written.
 slow_path='/api/plots/changes?wait=30'
 upload_path='/api/documents?name=slow.txt'

@@ -5,7 +5,6 @@ apps=('app apps/devportal production')
 updated=app scaled=app database=postgres gateway=nginx
 waves=('postgres redis' 'app' 'nginx')
 paths=(/health /)
-rate=ramp
 
 declare_system() {
   cat <<YAML

@@ -5,7 +5,6 @@ apps=('app apps/medianest production')
 updated=app scaled=app database=postgres gateway=nginx-proxy
 waves=('postgres redis' 'app' 'nginx-proxy')
 paths=(/api/health)
-rate=ramp
 
 declare_system() {
   cat <<YAML

@@ -5,7 +5,6 @@ apps=('backend apps/pagodirecto/backend production' 'frontend apps/pagodirecto/f
 updated=backend scaled=backend database=postgres gateway=nginx
 waves=('postgres' 'backend frontend' 'nginx')
 paths=(/api/health /)
-rate=ramp
 
 declare_system() {
   cat <<YAML

@@ -5,14 +5,14 @@ apps=('backend apps/pivotalflow production apps/backend/Dockerfile' 'frontend ap
 updated=backend scaled=backend database=postgres
 waves=('postgres redis' 'backend' 'frontend')
 paths=(/health /)
-rate=ramp
 
-# Compose takes a job that ended well for a failure (up --wait), so both sides do without.
+# Compose takes a job that ended well for a failure (up --wait), so both sides do without; all of one system's database
+# does not exist until it has run once.
 declare_system() {
   cat <<YAML
   slipway:pivotalflow:
     host: $(host pivotalflow)
-    runMigrations: false
+    runMigrations: $migrating
     monitoring: {enabled: false}
     rateLimitDefault: 1000000
     rateLimitAuthenticated: 1000000

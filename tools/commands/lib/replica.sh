@@ -83,9 +83,10 @@ each() {
 own() { in_container "$1" sh -c "echo $2 >/run/slipway/owner && echo $DRAIN $PROXY_SECONDS >/run/slipway/drain"; }
 
 start() {
-  docker cp - "$1:/run/slipway" <"$work/files" >/dev/null &&
-    docker start "$1" >/dev/null &&
-    CONTAINER=$1 "$commands/tell-gateways" # what it leads to, where it is a gateway
+  docker cp - "$1:/run/slipway" <"$work/files" >/dev/null && docker start "$1" >/dev/null || return 1
+  case $(state "$1" '{{json .Config.Labels}}') in
+    *'"slipway.upstream.'*) CONTAINER=$1 "$commands/tell-gateways" ;; # a gateway: what it leads to
+  esac
 }
 
 admit() {

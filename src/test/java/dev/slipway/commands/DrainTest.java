@@ -1,0 +1,85 @@
+package dev.slipway.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a drain learns that nobody sends requests any more; with a docker command that tells of two containers. */
+class DrainTest {
+  /** The edge forgets the containers after it was asked once. */
+  private static final String DOCKER = """
+      #!/bin/sh
+      echo "$*" >>"$HERE/calls"
+      case "$*" in
+        *" cat /run/slipway/owner") echo ours ;;
+        *State.Health.Status*) echo "running unhealthy" ;;
+        *IPAddress}}:*) printf '//172.18.0.5:\\n\\n//172.18.0.15:\\n' ;;
+        *wget*)
+          [ ! -e "$HERE/away" ] || exit 1
+          [ -e "$HERE/asked" ] || echo '{"url":"http://172.18.0.15:5000"}'
+          touch "$HERE/asked" ;;
+      esac
+      """;
+
+  @TempDir Path here;
+
+  @BeforeEach
+  void installDocker() throws IOException {
+    Files.writeString(here.resolve("docker"), DOCKER).toFile().setExecutable(true);
+  }
+
+  @Test
+  void theEdgeIsAskedUntilItSendsThemNothing() throws IOException {
+    assertThat(drain(Map.of("EDGE", "exec --interactive dev-edge", "EDGE_SERVERS", "http://127.0.0.1:8084/api/rawdata"))).isEmpty();
+
+    assertThat(calls("exec --interactive dev-edge wget")).hasSize(2);
+    assertThat(calls("touch /run/slipway/draining")).hasSize(2);
+    assertThat(calls("/proc/net/tcp")).hasSize(2);
+  }
+
+  @Test
+  void anEdgeThatDoesNotAnswerIsGivenItsTime() throws IOException {
+    Files.createFile(here.resolve("away"));
+
+    assertThat(drain(Map.of("EDGE", "exec --interactive dev-edge", "EDGE_SERVERS", "http://127.0.0.1:8084/api/rawdata"))).isEmpty();
+
+    assertThat(calls("wget")).hasSize(1);
+    assertThat(calls("/proc/net/tcp")).as("requests in flight are waited for all the same").hasSize(2);
+  }
+
+  @Test
+  void whatTheEdgeDoesNotLeadToIsNotAskedFor() throws IOException {
+    assertThat(drain(Map.of())).isEmpty();
+
+    assertThat(calls("wget")).isEmpty();
+  }
+
+  @Test
+  void whatAnotherGateHasTakenOverGoesOn() throws IOException {
+    assertThat(drain(Map.of("PULUMI_COMMAND_STDOUT", "another"))).isEmpty();
+
+    assertThat(calls("touch")).isEmpty();
+  }
+
+  private String drain(Map<String, String> more) {
+    var environment = new HashMap<>(Map.of("HERE", here.toString(), "PATH", here + ":" + System.getenv("PATH"),
+        "CONTAINERS", "one two", "ROUTED", "true", "DRAIN", "5", "PROXY_SECONDS", "0", "PULUMI_COMMAND_STDOUT", "ours"));
+    environment.putAll(more);
+    var result = Shell.run(environment, "tools/commands/drain");
+    assertThat(result.status()).isZero();
+    return result.output();
+  }
+
+  private List<String> calls(String part) throws IOException {
+    return Files.readAllLines(here.resolve("calls")).stream().filter(call -> call.contains(part)).toList();
+  }
+}
