@@ -83,7 +83,8 @@ in_flight() {
 # Addresses of the stack's containers that do not lead here: neither the edge nor a gateway of the service.
 bystanders() {
   # shellcheck disable=SC2086 # one word each
-  set -- $(docker inspect --format '{{index .Config.Labels "slipway.stack"}} {{index .Config.Labels "slipway.service"}}' "${marked%% *}")
+  set -- $(docker inspect --format '{{index .Config.Labels "slipway.stack"}} {{index .Config.Labels "slipway.service"}}' "${marked%% *}" 2>/dev/null)
+  [ $# -eq 2 ] || return 0 # gone meanwhile
   # shellcheck disable=SC2046 # one word each
   docker inspect --format "{{if not (or (index .Config.Labels \"slipway.upstream.$2\") (eq (index .Config.Labels \"slipway.system\") \"edge\"))}}{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}{{end}}" \
     $(docker ps --quiet --filter "label=slipway.stack=$1") 2>/dev/null | tr '\n' ' '
