@@ -72,6 +72,12 @@ in_compose() { "$compose" --file "$work/compose.json" --project-name "$as" --pro
 
 compose_up() { in_compose up --detach --wait --wait-timeout 180 --remove-orphans; }
 
+# compose_prepare: what has to be there before an app starts. Its time is nobody's.
+compose_prepare() {
+  # shellcheck disable=SC2086 # a service and its command
+  [[ -z $prepare ]] || { in_compose run --rm --no-TTY $prepare </dev/null && in_compose down; }
+}
+
 # compose_end: containers, networks and volumes, also of a run that was interrupted.
 compose_end() {
   local -a left

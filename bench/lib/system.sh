@@ -18,7 +18,7 @@ check_system() {
 # use_system NAME: reads its description.
 use_system() {
   system=$1
-  upload_path='' slow_path='' live_path='' write_path='' write_body='' gateway=''
+  prepare='' upload_path='' slow_path='' live_path='' write_path='' write_body='' gateway=''
   # shellcheck source=/dev/null
   . "$project/bench/systems/$1.sh"
 }

@@ -6,13 +6,14 @@ updated=backend scaled=backend database=postgres
 waves=('postgres redis' 'backend' 'frontend')
 paths=(/health /)
 
-# Compose takes a job that ended well for a failure (up --wait), so both sides do without; all of one system's database
-# does not exist until it has run once.
+# What Slipway runs as a job. Compose takes a job that ended well for a failure (up --wait), so it is run there by hand.
+prepare='pivotalflow-backend node migrate.js'
+
 declare_system() {
   cat <<YAML
   slipway:pivotalflow:
     host: $(host pivotalflow)
-    runMigrations: $migrating
+    migrate: {command: [node, migrate.js]}
     monitoring: {enabled: false}
     rateLimitDefault: 1000000
     rateLimitAuthenticated: 1000000
