@@ -11,6 +11,7 @@ declare_system() {
   slipway:medianest:
     host: $(host medianest)
     memory: 6g
+    initSql: apps/medianest/infrastructure/database/init.sql
     rateLimit: 1000000
     app: {image: "$(image app)", replicas: $replicas}
     proxy:
