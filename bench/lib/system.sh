@@ -69,3 +69,10 @@ show_log() {
   tail -n 20 "$work/log" >&2
   fail "$1; the last lines are above"
 }
+
+# timed FILE COMMAND...: adds the seconds that it took to FILE.
+timed() {
+  local file=$1 TIMEFORMAT=%R
+  shift
+  { time "$@" 2>&4; } 4>&2 2>>"$file" || show_log "this did not work: $*"
+}

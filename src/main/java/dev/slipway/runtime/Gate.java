@@ -36,15 +36,16 @@ final class Gate {
       plain.put("SMOKE_STATUS", String.valueOf(workload.smoke().status()));
       plain.put("SMOKE_BODY", workload.smoke().body());
     }
-    if (workload.entrance() != null) {
-      plain.put("EDGE", workload.entrance().docker());
-    }
-    if (workload.entrance() != null && workload.entrance().servers() != null) {
-      plain.put("EDGE_SERVERS", workload.entrance().servers());
-    }
-    if (workload.smoke() != null && workload.entrance() != null) {
-      plain.put("EDGE_URL", workload.entrance().url());
-      plain.put("EDGE_LEADS_TO", workload.entrance().leadsTo());
+    var entrance = workload.entrance();
+    if (entrance != null) {
+      plain.put("EDGE", entrance.docker());
+      if (entrance.servers() != null) {
+        plain.put("EDGE_SERVERS", entrance.servers());
+      }
+      if (workload.smoke() != null) {
+        plain.put("EDGE_URL", entrance.url());
+        plain.put("EDGE_LEADS_TO", entrance.leadsTo());
+      }
     }
     var environment = new HashMap<>(host.commandEnvironment());
     plain.forEach((name, value) -> environment.put(name, Output.of(value)));
