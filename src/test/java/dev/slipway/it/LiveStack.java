@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +28,8 @@ final class LiveStack {
     this.checkout = checkout;
     this.name = name;
     this.systems = systems;
-    this.http = freePort();
-    this.https = freePort();
+    this.http = Ports.free();
+    this.https = Ports.free();
     this.docker = docker;
   }
 
@@ -207,13 +205,5 @@ final class LiveStack {
     List<String> words = new ArrayList<>(List.of("./slipway", verb, name));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);
-  }
-
-  static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -85,8 +85,7 @@ final class Shared {
 
   /** A daemon that this run has to itself. */
   static OwnDaemon daemon() {
-    String name = SLOT.stack("f");
-    return OwnDaemon.make(name, name.charAt("it".length()) - '0');
+    return OwnDaemon.make(SLOT.stack("f"), SLOT.number());
   }
 
   /** CrewPlots on {@code daemon}, with two replicas of an app that is there as {@code image}; declared, but not up. */
@@ -141,8 +140,8 @@ final class Shared {
   }
 
   private static void moveHostPorts(ObjectNode config) {
-    config.findParents("hostPort").forEach(service -> ((ObjectNode) service).put("hostPort", LiveStack.freePort()));
-    config.findParents("debugPort").forEach(service -> ((ObjectNode) service).put("debugPort", LiveStack.freePort()));
+    config.findParents("hostPort").forEach(service -> ((ObjectNode) service).put("hostPort", Ports.free()));
+    config.findParents("debugPort").forEach(service -> ((ObjectNode) service).put("debugPort", Ports.free()));
   }
 
   /** Two replicas of the API, and Grafana behind the edge. */

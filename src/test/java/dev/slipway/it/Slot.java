@@ -14,10 +14,12 @@ import java.nio.file.StandardOpenOption;
 final class Slot {
   private static final int SLOTS = 9;
 
+  private final int number;
   private final String name;
   private final FileLock lock;
 
-  private Slot(String name, FileLock lock) {
+  private Slot(int number, String name, FileLock lock) {
+    this.number = number;
     this.name = name;
     this.lock = lock;
   }
@@ -29,13 +31,18 @@ final class Slot {
       try {
         var lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
         if (lock != null) {
-          return new Slot(name, lock);
+          return new Slot(number, name, lock);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
     throw new IllegalStateException(SLOTS + " integration tests already run on this machine");
+  }
+
+  /** From 1. */
+  int number() {
+    return number;
   }
 
   /** The slot's first stack is {@code it1}, its second {@code it1b}. */
