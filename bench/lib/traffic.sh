@@ -1,6 +1,8 @@
 # Users of a system: a fixed number of requests a second, whether they are answered or not, and clients who stay.
 # shellcheck shell=bash disable=SC2154 # set by the bench and its other parts: project, work, vegeta, system, paths, https
 
+CONNECTIONS=100
+
 # targets: each path in turn.
 targets() {
   local path
@@ -10,10 +12,11 @@ targets() {
 }
 
 # attack_with RATE SECONDS FILE sets the words of the attack: 0 seconds go on until SIGINT. HTTP/1.1, since one HTTP/2
-# connection would hide refused ones.
+# connection would hide refused ones; on connections that are kept, as those of browsers are: when answers are late, a new
+# one for each request would make of a busy minute a storm of TLS handshakes. What waits for one counts as late.
 attack_with() {
   targets >"$work/targets"
-  attack=("$vegeta" attack -rate "$1/1s" -duration "${2}s" -targets "$work/targets" -output "$3" -http2=false -insecure -redirects -1 -max-body 0 -timeout 10s
+  attack=("$vegeta" attack -rate "$1/1s" -duration "${2}s" -targets "$work/targets" -output "$3" -http2=false -insecure -redirects -1 -max-body 0 -timeout 10s -max-connections "$CONNECTIONS"
     -connect-to "$(host "$system"):$https:$(edge_address):$https")
 }
 
