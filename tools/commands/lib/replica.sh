@@ -79,8 +79,8 @@ each() {
   [ -z "$bad" ]
 }
 
-# own CONTAINER TOKEN: with what whoever takes it out of traffic has to know (tools/commands/unroute).
-own() { in_container "$1" sh -c "echo $2 >/run/slipway/owner && echo $DRAIN $PROXY_SECONDS >/run/slipway/drain"; }
+# own CONTAINER TOKEN [COMMAND]: after the command in it; with what whoever takes it out of traffic has to know (tools/commands/unroute).
+own() { in_container "$1" sh -c "${3:-:} && echo $2 >/run/slipway/owner && echo '$DRAIN $PROXY_SECONDS${EDGE_SERVERS:+ $EDGE_SERVERS $EDGE}' >/run/slipway/drain"; }
 
 start() {
   docker cp - "$1:/run/slipway" <"$work/files" >/dev/null && docker start "$1" >/dev/null || return 1
@@ -89,9 +89,7 @@ start() {
   esac
 }
 
-admit() {
-  in_container "$1" sh -c 'rm -f /run/slipway/draining && mkdir -p /run/slipway/admitted && chmod 1777 /run/slipway/admitted' && own "$1" "$token"
-}
+admit() { own "$1" "$token" 'rm -f /run/slipway/draining && mkdir -p /run/slipway/admitted && chmod 1777 /run/slipway/admitted'; }
 
 expel() { in_container "$1" rm -rf /run/slipway/admitted /run/slipway/owner; }
 
@@ -117,7 +115,7 @@ take_over() {
   each reclaim "$@" || exit 1
 }
 
-reclaim() { in_container "$1" rm -f /run/slipway/draining && own "$1" "$token"; }
+reclaim() { own "$1" "$token" 'rm -f /run/slipway/draining'; }
 
 free() { own "$1" released; }
 

@@ -44,6 +44,7 @@ public final class Edge extends ComponentResource {
   private static final ServiceName NAME = new ServiceName("edge", "edge");
   private static final ServiceName DOCKER_API = new ServiceName("edge", "docker-api");
   private static final ServiceName METRICS = new ServiceName("edge", "metrics");
+  private static final String ENVIRONMENT = "dynamic/environment.yml";
 
   private final EdgeSettings settings;
   private final DockerHost host;
@@ -161,9 +162,10 @@ public final class Edge extends ComponentResource {
     String endpoint = "tcp://" + DOCKER_API.service() + ":2375";
     var traefik = Workload.of(NAME, new Image.Pulled(TRAEFIK))
         .command(TraefikFlags.of(settings, host.stack(), NAME.physical(host.stack()), endpoint))
-        // The folder must exist before Traefik watches it; the rest of it comes with putFile.
         .file(ConfigFile.of("dynamic/tls-options.yml", Scripts.read(Edge.class, "tls-options.yml")))
         .file(ConfigFile.of("dynamic/api.yml", Scripts.read(Edge.class, "api.yml")))
+        // Until putFile brings the environment's own.
+        .file(ConfigFile.of(ENVIRONMENT, Scripts.read(Edge.class, "starting.yml")))
         .port(new HostPort(settings.bind(), settings.http(), TraefikFlags.HTTP))
         .port(new HostPort(settings.bind(), settings.https(), TraefikFlags.HTTPS))
         .listensOn(TraefikFlags.HTTPS)
@@ -183,7 +185,7 @@ public final class Edge extends ComponentResource {
       traefik.data(new DataVolume(TraefikFlags.ACME_FOLDER, null, "65532:65532"));
     }
     running = host.run(this, traefik.build(), List.of(dockerApi));
-    host.putFile(this, "edge-dynamic", running, "/run/slipway/dynamic/environment.yml", DynamicConfiguration.render(hosts, certificate(this, "edge-certificate", hosts)));
+    host.putFile(this, "edge-dynamic", running, ConfigFile.FOLDER + ENVIRONMENT, DynamicConfiguration.render(hosts, certificate(this, "edge-certificate", hosts)));
   }
 
   /** Whoever reaches the Docker socket owns the host, so that Traefik, which faces the world, never does. */

@@ -21,6 +21,7 @@ class DrainTest {
       echo "$*" >>"$HERE/calls"
       case "$*" in
         *" cat /run/slipway/owner") echo ours ;;
+        *" cat /run/slipway/drain") cat "$HERE/told" ;;
         *State.Health.Status*) echo "running unhealthy" ;;
         *IPAddress}}:*) printf '//172.18.0.5:\\n\\n//172.18.0.15:\\n' ;;
         *wget*)
@@ -70,11 +71,36 @@ class DrainTest {
     assertThat(calls("touch")).isEmpty();
   }
 
+  @Test
+  void whoStopsThemAsksTheEdgeThatTheirGateTold() throws IOException {
+    Files.writeString(here.resolve("told"), "5 0 http://127.0.0.1:8084/api/rawdata exec --interactive dev-edge\n");
+
+    assertThat(run("unroute", Map.of())).isEmpty();
+
+    assertThat(calls("exec --interactive dev-edge wget -q -O - http://127.0.0.1:8084/api/rawdata")).hasSize(2);
+    assertThat(calls("touch /run/slipway/draining")).hasSize(2);
+  }
+
+  @Test
+  void whoStopsThemWaitsWhereTheirGateToldOfNoEdge() throws IOException {
+    Files.writeString(here.resolve("told"), "5 0\n");
+
+    assertThat(run("unroute", Map.of())).isEmpty();
+
+    assertThat(calls("wget")).isEmpty();
+    assertThat(calls("/proc/net/tcp")).hasSize(2);
+  }
+
   private String drain(Map<String, String> more) {
-    var environment = new HashMap<>(Map.of("HERE", here.toString(), "PATH", here + ":" + System.getenv("PATH"),
-        "CONTAINERS", "one two", "ROUTED", "true", "DRAIN", "5", "PROXY_SECONDS", "0", "PULUMI_COMMAND_STDOUT", "ours"));
+    var environment = new HashMap<>(Map.of("ROUTED", "true", "DRAIN", "5", "PROXY_SECONDS", "0", "PULUMI_COMMAND_STDOUT", "ours"));
     environment.putAll(more);
-    var result = Shell.run(environment, "tools/commands/drain");
+    return run("drain", environment);
+  }
+
+  private String run(String command, Map<String, String> more) {
+    var environment = new HashMap<>(Map.of("HERE", here.toString(), "PATH", here + ":" + System.getenv("PATH"), "CONTAINERS", "one two"));
+    environment.putAll(more);
+    var result = Shell.run(environment, "tools/commands/" + command);
     assertThat(result.status()).isZero();
     return result.output();
   }

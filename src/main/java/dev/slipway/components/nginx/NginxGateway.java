@@ -69,7 +69,6 @@ public final class NginxGateway extends ComponentResource {
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=64m,mode=1777")
         .network(network)
         .listensOn(site.edge().enabled() ? HTTP : HTTPS)
-        .routed()
         .labels(spec.upstreams.stream().collect(Collectors.toMap(upstream -> "slipway.upstream." + upstream.service(), upstream -> String.valueOf(upstream.port()), (first, second) -> first)))
         .health(Timings.health(Health.of("timeout 3 wget -q -O /dev/null http://127.0.0.1:" + HTTP + HEALTH, Duration.ofSeconds(5)), settings.health()))
         .limits(new Limits(settings.memory(), settings.cpus()))
@@ -99,6 +98,7 @@ public final class NginxGateway extends ComponentResource {
     var route = Route.to(spec.host, HTTP, HEALTH).withSmokePath(spec.smokePath);
     var smoke = Smoke.of(spec.host.toString(), HTTP, spec.smokePath);
     workload
+        .routed()
         .file(ConfigFile.of("listen.conf", "listen " + HTTP + ";\n"))
         .file(ConfigFile.of("edge", site.edge().address() + "\n"))
         .smoke(smoke);
