@@ -1,13 +1,13 @@
-# What a preview costs as a stack grows: previews of stacks that are not deployed, from the edge alone to three systems in
+# What a preview costs as a stack grows: previews of stacks that are not deployed, from the edge alone to four systems in
 # many replicas. Each declares every resource; the engine compares with nothing.
 # shellcheck shell=bash disable=SC2154 # set by bench/preview and its parts: project, work, stack, runs
 
-# SYSTEMS REPLICAS of each stack: about 10, 50, 100, 200, 500 and 1,000 resources.
-GROWTH=('0 1' '1 1' '3 1' '3 9' '3 36' '3 78')
+# SYSTEMS REPLICAS of each stack: about 20, 40, 80, 200, 500 and 1,000 resources.
+GROWTH=('0 1' '1 1' '3 1' '4 10' '4 45' '4 100')
 
 # write_growth SYSTEMS REPLICAS
 write_growth() {
-  local names=(crewplots pagodirecto devportal) some
+  local names=(crewplots pagodirecto devportal pivotalflow) some
   some=("${names[@]:0:$1}")
   cat >"$work/stack/Pulumi.$stack.yaml" <<YAML
 config:
@@ -28,6 +28,11 @@ config:
     host: devportal.$stack.test
     app: {image: example/app, replicas: $2}
     nginx: {replicas: $2}
+  slipway:pivotalflow:
+    host: pivotalflow.$stack.test
+    runMigrations: false
+    backend: {image: example/app, replicas: $2}
+    frontend: {image: example/app, replicas: $2}
 YAML
   [[ -z ${salt:-} ]] || printf 'encryptionsalt: %s\n' "$salt" >>"$work/stack/Pulumi.$stack.yaml"
 }

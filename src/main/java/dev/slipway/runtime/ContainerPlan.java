@@ -11,7 +11,6 @@ import dev.slipway.workload.ConfigFile;
 import dev.slipway.workload.HostPort;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.Workload;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,9 +63,9 @@ final class ContainerPlan {
         .interval("1s")
         // The script keeps its own, shorter limits. On a busy host it takes seconds to start, and one check that Docker
         // has to end would take the container out of service: all replicas at once, as load and builds showed.
-        .timeout(readBack(WATCH.plus(health.timeout()).plus(health.budget()).plusSeconds(60)))
+        .timeout(ReadBack.duration(WATCH.plus(health.timeout()).plus(health.budget()).plusSeconds(60)))
         // Until it is admitted a container is starting, not unhealthy; its first success ends this period.
-        .startPeriod(readBack(health.deadline()))
+        .startPeriod(ReadBack.duration(health.deadline()))
         .retries(1)
         .build());
     args.logDriver = Output.of("json-file");
@@ -75,12 +74,6 @@ final class ContainerPlan {
 
   private static String seconds(Duration duration) {
     return String.valueOf(duration.toSeconds());
-  }
-
-  /** As the provider reads it back, in Go's way: 90 seconds are "1m30s". Anything else is a change for ever. */
-  static String readBack(Duration duration) {
-    long seconds = duration.toSeconds();
-    return (seconds >= 3600 ? seconds / 3600 + "h" : "") + (seconds >= 60 ? seconds % 3600 / 60 + "m" : "") + seconds % 60 + "s";
   }
 
   private static void hardening(Container.Args args, DockerHost host, Workload workload) {
@@ -95,9 +88,7 @@ final class ContainerPlan {
     if (host.profile().isProduction()) {
       args.memoryReservation = Output.of(memory / 2);
     }
-    // As the provider reads it back: whole cores with one decimal.
-    var cpus = BigDecimal.valueOf(workload.limits().cpus()).stripTrailingZeros();
-    args.cpus = Output.of(cpus.setScale(Math.max(1, cpus.scale())).toPlainString());
+    args.cpus = Output.of(ReadBack.cpus(workload.limits().cpus()));
     args.shmSize = Output.of(workload.shmMebibytes() == null ? 64 : workload.shmMebibytes());
     args.tmpfs = Output.of(workload.tmpfs());
   }

@@ -2,6 +2,7 @@ package dev.slipway.apps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.guide.Guide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,13 @@ class DockerfileRulesTest {
   @MethodSource("dockerfiles")
   void leavesOutOfItsContextWhatTheAppDoesNotNeed(Path file) {
     assertThat(Stream.of(file.resolveSibling(file.getFileName() + ".dockerignore"), file.resolveSibling(".dockerignore"))).anyMatch(Files::exists);
+  }
+
+  @Test
+  void theGuideToASystemKeepsTheRules() {
+    var files = Guide.read(Path.of("docs/adding-a-system.md")).steps().stream().filter(step -> step.file().startsWith("apps/")).collect(Collectors.toMap(Guide.Step::file, Guide.Step::text));
+    assertThat(DockerfileRules.complaints(files.get("apps/visits/Dockerfile"), IMAGES)).isEmpty();
+    assertThat(files).containsKey("apps/visits/.dockerignore");
   }
 
   @ParameterizedTest

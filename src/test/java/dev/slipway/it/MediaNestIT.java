@@ -51,6 +51,11 @@ class MediaNestIT {
   }
 
   @Test
+  void aSecondUpChangesNothing() {
+    STACK.slipway("up", "--", "--expect-no-changes").orFail();
+  }
+
+  @Test
   void pagesApiAndWorkerAnswerThroughTheEdge() {
     assertThat(Docker.json(site.get("/api/health").body()).toString()).contains("\"status\":\"ok\"", "\"web\":{\"up\":true", "\"worker\":{\"up\":true");
     assertThat(site.get("/").body()).contains("<h1>MediaNest</h1>");

@@ -120,7 +120,7 @@ final class Shared {
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
-    media = LiveStack.declare(checkout, SLOT.stack("m"), "testing", List.of("medianest"), config -> ((ObjectNode) config.at("/slipway:medianest/app")).put("replicas", 2));
+    media = LiveStack.declare(checkout, SLOT.stack("m"), "testing", List.of("medianest"), Shared::pair);
     behindExisting = LiveStack.declare(checkout, SLOT.stack("x"));
     pivotal = LiveStack.declare(checkout, SLOT.stack("p"), "testing", List.of("pivotalflow"), Shared::watch);
     checkout.commit();
@@ -142,6 +142,13 @@ final class Shared {
   private static void moveHostPorts(ObjectNode config) {
     config.findParents("hostPort").forEach(service -> ((ObjectNode) service).put("hostPort", Ports.free()));
     config.findParents("debugPort").forEach(service -> ((ObjectNode) service).put("debugPort", Ports.free()));
+  }
+
+  /** Two of what can have replicas: each proxy is then left a twentieth of a core. */
+  private static void pair(ObjectNode config) {
+    var system = config.withObject("/slipway:medianest");
+    system.withObject("/app").put("replicas", 2);
+    system.withObject("/proxy").put("replicas", 2);
   }
 
   /** Two replicas of the API, and Grafana behind the edge. */

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param mounts folders of this machine that it sees read-only, to where: code that is not in the image. A change of
  *     what is in them, {@code node_modules} aside, runs it again
  * @param memory limit, without swap; default 256m
- * @param cpus limit in cores; default 1.0
+ * @param cpus limit in cores; default 1
  * @param deadline after which it is stopped and has failed; default 10m
  */
 public record MigrationSettings(

@@ -23,11 +23,13 @@ import java.util.Set;
  * @param memory of all its services together; default 4g
  * @param cpus of all its services together, in cores; default 2
  * @param shares how the services split the two
- * @param app the app; default the sample app. {@code hostPort} leads to its pages
+ * @param app the app; default the sample app. {@code hostPort} leads to its pages; memory and cpus are what {@code shares} leaves
+ *     it, and cannot be set here
  * @param apiHostPort port on the Docker host's loopback interface that leads to the app's API; needs one replica
  * @param proxy the nginx in front of it; without it the edge leads to the app
- * @param postgres relational store
- * @param redis the worker's queue; three quarters of its memory are Redis' own {@code maxmemory}
+ * @param postgres relational store; its memory and cpus are what {@code shares} leaves it
+ * @param redis the worker's queue; its memory and cpus are what {@code shares} leaves it, three quarters of the memory Redis' own
+ *     {@code maxmemory}
  * @param initSql the database's tables, as SQL that can run again and again; as shipped, {@code infrastructure/database/init.sql}
  *     below the app's context
  * @param uploads what users upload
@@ -63,7 +65,7 @@ public record MediaNestSettings(
     Integer rateLimit,
     Integer loginRateLimit)
     implements SystemSettings {
-  /** URL of a PostgreSQL that runs elsewhere, instead of its own. */
+  /** URL of a PostgreSQL that runs elsewhere, instead of its own; its owner runs {@code initSql} there. */
   static final String POSTGRES_URL = "medianestPostgresUrl";
   /** URL of a Redis that runs elsewhere, instead of its own. */
   static final String REDIS_URL = "medianestRedisUrl";

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  * @param buildFrontend whether there is a page at all; default true
  * @param runMigrations whether the database is migrated before the backend starts; default true
  * @param analyzeBundle whether the page's image also tells what takes how much of it; default false
- * @param backendPaths prefixes of paths that are the backend's; the rest is the page's. Default {@code /api} and {@code
- *     /health}; never {@code /metrics}, which are for the network inside
+ * @param backendPaths prefixes of paths that are the backend's; the rest is the page's. Default {@code /api} and
+ *     {@code /health}; never {@code /metrics}, which are for the network inside
  * @param adminEmail account of the first administrator; default admin@pivotalflow.localhost
  * @param jwtAccessTtl how long an access token lasts; default 15m
  * @param jwtRefreshTtl how long a login lasts; default 7d
