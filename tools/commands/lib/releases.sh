@@ -13,7 +13,9 @@ trap 'exit 130' HUP INT TERM
 
 # open_volumes VOLUME...: sees each below /releases of $container.
 open_volumes() {
-  image=$(docker images --quiet --no-trunc | head -n 1)
+  # What runs is found sooner than one among hundreds of images.
+  image=$(docker ps --no-trunc --format '{{.Image}}' | head -n 1)
+  [ -n "$image" ] || image=$(docker images --quiet --no-trunc | head -n 1)
   [ -n "$image" ] || { echo "the Docker host has no image at all, so nothing can look into $*" >&2; exit 1; }
   options=
   for volume; do options="$options --volume $volume:/releases/$volume"; done

@@ -48,7 +48,7 @@ become_good() {
   until output=$(good "$1"); do
     check_alive "$1"
     [ "$(seconds)" -lt "$end" ] || fail "$1" "was not good within $DEADLINE s"
-    sleep 0.3
+    sleep 0.2
   done
   if [ -n "${SMOKE_URL:-}" ]; then
     end=$(($(seconds) + SMOKE_SECONDS))
