@@ -26,7 +26,7 @@ public final class Platform {
     var site = declare(environment, pinned);
     site.host().recordRelease();
     var urls = new TreeMap<String, String>();
-    environment.systems().values().forEach(settings -> settings.hosts().forEach(name -> urls.put(name.toString(), environment.url(settings, name))));
+    environment.systems().values().forEach(settings -> settings.hosts().values().forEach(name -> urls.put(name.toString(), environment.url(settings, name))));
     context.export("urls", urls);
     context.export("credentials", site.credentials().all());
   }

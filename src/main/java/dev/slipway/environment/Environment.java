@@ -54,6 +54,6 @@ public record Environment(
 
   /** Host names of all selected systems. */
   public List<String> hosts() {
-    return systems.values().stream().flatMap(system -> system.hosts().stream()).map(Object::toString).collect(Collectors.toList());
+    return systems.values().stream().flatMap(system -> system.hosts().values().stream()).map(Object::toString).collect(Collectors.toList());
   }
 }

@@ -55,6 +55,7 @@ final class EnvironmentLoader {
     }
     checkNeededSecrets(systems, secrets);
     if (edge != null) {
+      Hosts.problems(edge, systems).forEach(reader::report);
       HostPorts.conflicts(edge, systems).forEach(reader::report);
       Entrances.missing(edge, systems).forEach(reader::report);
     }
@@ -163,7 +164,7 @@ final class EnvironmentLoader {
       reader.report(SettingProblem.missingSecret(PROJECT + Tls.KEY_SECRET, "cat <path of the certificate's key>"));
     }
     if (edge.tls().certificate() != null && secrets.containsKey(Tls.KEY_SECRET)) {
-      var hosts = systems.values().stream().flatMap(system -> system.hosts().stream()).map(Object::toString).toList();
+      var hosts = systems.values().stream().flatMap(system -> system.hosts().values().stream()).map(Object::toString).toList();
       new ProvidedCertificate(edge.tls().certificate(), edge.tls().chain(), secrets.get(Tls.KEY_SECRET))
           .problems(PROJECT + "edge.tls.certificate", PROJECT + Tls.KEY_SECRET, hosts, Instant.now()).forEach(reader::report);
     }
@@ -181,7 +182,7 @@ final class EnvironmentLoader {
 
   /** What a system was told to use, it has to be given. */
   private void checkNeededSecrets(Map<String, SystemSettings> systems, Map<String, String> secrets) {
-    systems.values().forEach(settings -> new TreeMap<>(settings.neededSecrets()).forEach((key, source) -> {
+    systems.forEach((system, settings) -> new TreeMap<>(settings.neededSecrets(system)).forEach((key, source) -> {
       if (!secrets.containsKey(key)) {
         reader.report(SettingProblem.missingSecret(PROJECT + key, source));
       }

@@ -8,7 +8,7 @@ import java.util.Map;
 final class Components {
   private Components() {}
 
-  /** All values of {@code type} in {@code settings} and in the groups below, by the path of their setting. */
+  /** All values of {@code type} in {@code settings} and in the groups below but {@link Claims}, by the path of their setting. */
   static <T> Map<String, T> of(Object settings, Class<T> type) {
     var found = new LinkedHashMap<String, T>();
     find(settings, type, "", found);
@@ -20,7 +20,7 @@ final class Components {
       Object value = value(component, settings);
       if (type.isInstance(value)) {
         found.put(prefix + component.getName(), type.cast(value));
-      } else if (value != null && Kind.of(value.getClass()).isGroup()) {
+      } else if (value != null && !(value instanceof Claims) && Kind.of(value.getClass()).isGroup()) {
         find(value, type, prefix + component.getName() + ".", found);
       }
     }

@@ -1,6 +1,5 @@
 package dev.slipway.settings;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,8 +10,10 @@ import java.util.TreeMap;
  */
 public interface SystemSettings {
   /** Host names the edge routes to this system. */
-  default List<HostName> hosts() {
-    return List.copyOf(Components.of(this, HostName.class).values());
+  default Map<String, HostName> hosts() {
+    var hosts = Components.of(this, HostName.class);
+    Components.of(this, Claims.class).forEach((path, services) -> hosts.putAll(services.hosts(path)));
+    return hosts;
   }
 
   /** Apps that are built or pulled for it. */
@@ -62,9 +63,11 @@ public interface SystemSettings {
     return ports;
   }
 
-  /** Flat secret keys that these settings cannot do without, each with a command that prints one. */
-  default Map<String, String> neededSecrets() {
-    return Map.of();
+  /** Flat secret keys of {@code system} that these settings cannot do without, each with a command that prints one. */
+  default Map<String, String> neededSecrets(String system) {
+    var needed = new TreeMap<String, String>();
+    Components.of(this, Claims.class).values().forEach(services -> needed.putAll(services.neededSecrets(system)));
+    return needed;
   }
 
   /** Ports published on the Docker host's loopback interface. */
@@ -76,6 +79,7 @@ public interface SystemSettings {
     });
     stores().forEach((path, store) -> ports.put(path + ".hostPort", store.hostPort()));
     tools().forEach((path, tool) -> ports.put(path + ".hostPort", tool.enabled() ? tool.hostPort() : null));
+    Components.of(this, Claims.class).forEach((path, services) -> ports.putAll(services.hostPorts(path)));
     ports.values().removeIf(port -> port == null);
     return ports;
   }

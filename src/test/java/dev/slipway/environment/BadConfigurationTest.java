@@ -47,11 +47,13 @@ class BadConfigurationTest {
         mistake("misspelt key of the project", "slipway:crewplot: {}",
             "slipway:crewplot is not a known key, did you mean \"crewplots\"?"),
         mistake("key of the project that is like no other", "slipway:loadBalancerAddress: here",
-            "slipway:loadBalancerAddress is not a known key: known are crewplots, crewplotsEncryptionKey, crewplotsMongodbUrl,"
-                + " crewplotsPostgresUrl, crewplotsRedisUrl, crewplotsSessionSecret, devportal, devportalAdminPassword,"
-                + " devportalJwtSecretKey, devportalPostgresUrl, devportalRedisUrl, devportalSecretKey, edge, edgeTlsKey,"
-                + " keptReleases, medianest, medianestAdminPassword, medianestJwtSecret, medianestOverseerrKey, medianestPlexKey, medianestPostgresUrl,"
-                + " medianestRedisUrl, medianestUptimeKumaKey, medianestYoutubeKey, pagodirecto, pagodirectoAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pin, pivotalflow, pivotalflowAdminPassword,"
+            "slipway:loadBalancerAddress is not a known key: known are crewplots, crewplotsAlertSmtpPassword, crewplotsAlertWebhookUrl, crewplotsEncryptionKey, crewplotsGrafanaAdminPassword, crewplotsMongodbUrl,"
+                + " crewplotsPostgresUrl, crewplotsRedisUrl, crewplotsSessionSecret, devportal, devportalAdminPassword, devportalAlertSmtpPassword,"
+                + " devportalAlertWebhookUrl, devportalGrafanaAdminPassword, devportalJwtSecretKey, devportalPostgresUrl, devportalRedisUrl, devportalSecretKey, edge, edgeTlsKey,"
+                + " keptReleases, medianest, medianestAdminPassword, medianestAlertSmtpPassword, medianestAlertWebhookUrl, medianestGrafanaAdminPassword,"
+                + " medianestJwtSecret, medianestOverseerrKey, medianestPlexKey, medianestPostgresUrl,"
+                + " medianestRedisUrl, medianestUptimeKumaKey, medianestYoutubeKey, pagodirecto, pagodirectoAdminPassword, pagodirectoAlertSmtpPassword,"
+                + " pagodirectoAlertWebhookUrl, pagodirectoGrafanaAdminPassword, pagodirectoJwtSecret, pagodirectoPostgresUrl, pin, pivotalflow, pivotalflowAdminPassword,"
                 + " pivotalflowAlertSmtpPassword, pivotalflowAlertWebhookUrl, pivotalflowGrafanaAdminPassword, pivotalflowJwtSecret,"
                 + " pivotalflowPostgresUrl, pivotalflowRedisUrl, profile, rehearsal, systems"),
         mistake("pins of what the stack has not got", "slipway:pin: {crewplot: 3, crewplots: 0, edge: seven}",
@@ -66,6 +68,23 @@ class BadConfigurationTest {
             "slipway:keptReleases is \"0\": allowed is 1 to 999"),
         mistake("alerts to be told by a webhook nobody knows", "slipway:systems: [pivotalflow]\nslipway:pivotalflow: {host: flow.localhost, monitoring: {alertmanager: {receiver: webhook}}}",
             "slipway:pivotalflowAlertWebhookUrl is missing: echo <URL that takes Alertmanager's webhooks> | pulumi config set --secret slipway:pivotalflowAlertWebhookUrl --stack dev"),
+        mistake("monitoring on ports and under a host that are taken", """
+            slipway:systems: [crewplots, devportal]
+            slipway:crewplots: {host: crewplots.localhost, monitoring: {enabled: true, prometheus: {hostPort: 443}, grafana: {hostPort: 3001}}}
+            slipway:devportal: {host: portal.localhost, monitoring: {enabled: true, grafana: {hostPort: 3001, host: crewplots.localhost}, alertmanager: {receiver: webhook}}}
+            """,
+            "slipway:devportalAlertWebhookUrl is missing: echo <URL that takes Alertmanager's webhooks> | pulumi config set --secret slipway:devportalAlertWebhookUrl --stack dev",
+            "slipway:devportal.monitoring.grafana.host is crewplots.localhost, which slipway:crewplots.host has already",
+            "slipway:crewplots.monitoring.prometheus.hostPort is 443, which slipway:edge.https has already",
+            "slipway:devportal.monitoring.grafana.hostPort is 3001, which slipway:crewplots.monitoring.grafana.hostPort has already"),
+        mistake("two systems under one host", "slipway:systems: [crewplots, devportal]\nslipway:devportal: {host: crewplots.localhost}",
+            "slipway:devportal.host is crewplots.localhost, which slipway:crewplots.host has already"),
+        mistake("a Grafana that no gateway leads to", """
+            slipway:systems: [devportal]
+            slipway:edge: {enabled: false}
+            slipway:devportal: {host: portal.localhost, monitoring: {enabled: true, grafana: {host: grafana.localhost}}}
+            """,
+            "slipway:devportal.monitoring.grafana.host is grafana.localhost: without an edge nothing leads there"),
         mistake("a dashboard that is none", "slipway:systems: [pivotalflow]\nslipway:pivotalflow: {host: flow.localhost, monitoring: {dashboards: [pom.xml]}}",
             "slipway:pivotalflow.monitoring.dashboards names \"pom.xml\": expected a dashboard in JSON, but in line 1, column 1 it does not parse: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"),
         mistake("a schema that is no identifier", "slipway:systems: [pagodirecto]\nslipway:pagodirecto: {host: pago.localhost, schemas: [identity, drop table]}",

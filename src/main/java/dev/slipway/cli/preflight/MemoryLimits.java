@@ -1,8 +1,8 @@
 package dev.slipway.cli.preflight;
 
 import dev.slipway.environment.Environment;
+import dev.slipway.settings.Claims;
 import dev.slipway.settings.Memory;
-import dev.slipway.settings.MemoryClaim;
 import dev.slipway.settings.ToolSettings;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ final class MemoryLimits {
     if (service == null || !service.getClass().isRecord() || Boolean.FALSE.equals(value(service, "enabled"))) {
       return 0;
     }
-    if (service instanceof MemoryClaim several) {
+    if (service instanceof Claims several) {
       return several.claimedMebibytes();
     }
     if (service instanceof ToolSettings) {

@@ -55,7 +55,6 @@ final class Grafana {
         .file(new ConfigFile("admin-password", password))
         .file(new ConfigFile("secret-key", secrets.generated("grafana-secret-key", 32)))
         .file(ConfigFile.of("provisioning/datasources/prometheus.yml", Scripts.read(Grafana.class, "datasources.yml").replace("${prometheus}", prometheus)))
-        .file(ConfigFile.of("provisioning/dashboards/dashboards.yml", Scripts.read(Grafana.class, "dashboards.yml").replace("${folder}", ConfigFile.FOLDER + "dashboards")))
         // Its database of sessions and of what was provisioned.
         .tmpfs("/var/lib/grafana", "rw,noexec,nosuid,nodev,size=64m,mode=1777")
         .tmpfs("/tmp", "rw,noexec,nosuid,nodev,size=16m,mode=1777")
@@ -65,6 +64,10 @@ final class Grafana {
         .limits(new Limits(settings.memory(), settings.cpus()))
         .user(USER)
         .stopGraceSeconds(20);
+    // A provider whose folder is not there is an error in Grafana's log, again and again.
+    if (!dashboards.isEmpty()) {
+      workload.file(ConfigFile.of("provisioning/dashboards/dashboards.yml", Scripts.read(Grafana.class, "dashboards.yml").replace("${folder}", ConfigFile.FOLDER + "dashboards")));
+    }
     dashboards.forEach((file, json) -> workload.file(ConfigFile.of("dashboards/" + file, json)));
     List<Running> after = List.of();
     if (settings.host() != null) {

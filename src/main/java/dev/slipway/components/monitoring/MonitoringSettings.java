@@ -1,11 +1,14 @@
 package dev.slipway.components.monitoring;
 
 import dev.slipway.settings.Checks;
+import dev.slipway.settings.Claims;
 import dev.slipway.settings.HostName;
-import dev.slipway.settings.MemoryClaim;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A system's monitoring.
@@ -31,10 +34,13 @@ public record MonitoringSettings(
     List<String> dashboards,
     List<String> alerts,
     List<String> scrapes)
-    implements MemoryClaim {
-  private static final String WEBHOOK_URL = "AlertWebhookUrl";
-  private static final String SMTP_PASSWORD = "AlertSmtpPassword";
+    implements Claims {
+  /** Of Grafana's administrator; generated unless it is given; changes nothing once Grafana has started. */
   private static final String GRAFANA_PASSWORD = "GrafanaAdminPassword";
+  /** Where Alertmanager sends alerts, with the receiver webhook. */
+  private static final String WEBHOOK_URL = "AlertWebhookUrl";
+  /** Of the account that Alertmanager mails with, with the receiver email. */
+  private static final String SMTP_PASSWORD = "AlertSmtpPassword";
 
   public MonitoringSettings {
     prometheus = PrometheusSettings.orDefault(prometheus);
@@ -68,7 +74,13 @@ public record MonitoringSettings(
         settings.scrapes);
   }
 
-  /** Secret keys of {@code system} that these settings cannot do without, with a command that prints one. */
+  /** Flat secret keys of {@code system}: its {@code own}, and those of its monitoring. */
+  public static Set<String> secrets(String system, String... own) {
+    var monitoring = Stream.of(grafanaPassword(system), webhookUrl(system), smtpPassword(system));
+    return Stream.concat(Stream.of(own), monitoring).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
   public Map<String, String> neededSecrets(String system) {
     if (!enabled || alertmanager.receiver() == AlertmanagerSettings.Receiver.NONE) {
       return Map.of();
@@ -79,12 +91,12 @@ public record MonitoringSettings(
     return alertmanager.email().username() == null ? Map.of() : Map.of(smtpPassword(system), "cat <file with the password>");
   }
 
-  /** Host names that the edge routes to it. */
-  public List<HostName> hosts() {
-    return enabled && grafana.host() != null ? List.of(grafana.host()) : List.of();
+  @Override
+  public Map<String, HostName> hosts(String path) {
+    return enabled && grafana.host() != null ? Map.of(path + ".grafana.host", grafana.host()) : Map.of();
   }
 
-  /** Ports on the Docker host's loopback interface, by the path of their setting below {@code path}. */
+  @Override
   public Map<String, Integer> hostPorts(String path) {
     var ports = new TreeMap<String, Integer>();
     if (enabled) {

@@ -7,6 +7,7 @@ import dev.slipway.components.Site;
 import dev.slipway.components.app.Probe;
 import dev.slipway.components.app.WebApp;
 import dev.slipway.components.mongo.Mongo;
+import dev.slipway.components.monitoring.Monitoring;
 import dev.slipway.components.postgres.Postgres;
 import dev.slipway.components.redis.Redis;
 import dev.slipway.edge.Route;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * CrewPlots: an Express and React app over PostgreSQL, MongoDB and Redis.
@@ -31,7 +33,7 @@ public final class CrewPlots extends ComponentResource {
   private static final String REDIS = "redis:7.2-alpine";
 
   public static final SystemType<CrewPlotsSettings> TYPE =
-      new SystemType<>("crewplots", CrewPlotsSettings.class, CrewPlotsSettings.SECRETS, CrewPlotsSettings.GIVEN_IN_PRODUCTION, settings -> Set.of(POSTGRES, MONGO, REDIS));
+      new SystemType<>("crewplots", CrewPlotsSettings.class, CrewPlotsSettings.SECRETS, CrewPlotsSettings.GIVEN_IN_PRODUCTION, CrewPlots::images);
 
   private static final int PORT = 5000;
   private static final String DOCUMENTS = "crewplots_documents";
@@ -43,13 +45,17 @@ public final class CrewPlots extends ComponentResource {
     var network = host.network(this, service(TYPE.key()));
     List<Running> stores = new ArrayList<>();
     Map<String, Output<String>> variables = new TreeMap<>();
+    var monitoring = Monitoring.of(TYPE.key());
 
     // A store whose URL the owner gave runs elsewhere.
     if (secrets.given(CrewPlotsSettings.POSTGRES_URL)) {
       variables.put("DATABASE_URL", secrets.get(CrewPlotsSettings.POSTGRES_URL));
     } else {
-      var postgres = Postgres.of(service("postgres"), POSTGRES, "crewplots", "crewplots_user").run(settings.postgres(), network, host, this);
+      var postgres = Postgres.of(service("postgres"), POSTGRES, "crewplots", "crewplots_user")
+          .monitored(settings.monitoring().enabled())
+          .run(settings.postgres(), network, host, this);
       stores.add(postgres.running());
+      monitoring.postgres(postgres);
       variables.put("DATABASE_URL", postgres.url());
     }
     if (secrets.given(CrewPlotsSettings.MONGODB_URL)) {
@@ -65,6 +71,7 @@ public final class CrewPlots extends ComponentResource {
       // Sessions expire: those nearest to it go first, never a key without an end.
       var redis = new Redis(service("redis"), REDIS, "volatile-ttl", settings.redis(), network, host, this);
       stores.add(redis.running());
+      monitoring.redis(redis);
       variables.put("REDIS_URL", redis.url());
     }
     variables.put("SESSION_SECRET", secrets.givenOrGenerated(CrewPlotsSettings.SESSION_SECRET, "session-secret", 32));
@@ -78,7 +85,14 @@ public final class CrewPlots extends ComponentResource {
         .migrates()
         .after(stores)
         .run(network, site, this);
+    monitoring.run(settings.monitoring(), network, site, this);
     registerOutputs(Map.of());
+  }
+
+  private static Set<String> images(CrewPlotsSettings settings) {
+    var images = new TreeSet<>(Set.of(POSTGRES, MONGO, REDIS));
+    images.addAll(Monitoring.images(settings.monitoring()));
+    return images;
   }
 
   private static ServiceName service(String name) {

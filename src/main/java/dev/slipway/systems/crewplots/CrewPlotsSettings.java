@@ -1,5 +1,6 @@
 package dev.slipway.systems.crewplots;
 
+import dev.slipway.components.monitoring.MonitoringSettings;
 import dev.slipway.settings.AppSettings;
 import dev.slipway.settings.Checks;
 import dev.slipway.settings.HostName;
@@ -16,9 +17,10 @@ import java.util.Set;
  * @param postgres relational store
  * @param mongodb document store
  * @param redis session store; Redis itself uses three quarters of its memory
+ * @param monitoring Prometheus, alerts and Grafana; off by default
  */
 public record CrewPlotsSettings(
-    HostName host, AppSettings app, StoreSettings postgres, StoreSettings mongodb, StoreSettings redis)
+    HostName host, AppSettings app, StoreSettings postgres, StoreSettings mongodb, StoreSettings redis, MonitoringSettings monitoring)
     implements SystemSettings {
   /** URL of a PostgreSQL that runs elsewhere, instead of its own. */
   static final String POSTGRES_URL = "crewplotsPostgresUrl";
@@ -33,7 +35,7 @@ public record CrewPlotsSettings(
 
   /** Flat secret keys of this system. A store whose URL is given is not run here. */
   public static final Set<String> SECRETS =
-      Set.of(POSTGRES_URL, MONGODB_URL, REDIS_URL, SESSION_SECRET, ENCRYPTION_KEY);
+      MonitoringSettings.secrets("crewplots", POSTGRES_URL, MONGODB_URL, REDIS_URL, SESSION_SECRET, ENCRYPTION_KEY);
 
   /** What production must not generate: who loses it loses every stored document. */
   public static final Map<String, String> GIVEN_IN_PRODUCTION = Map.of(ENCRYPTION_KEY, "openssl rand -hex 32");
@@ -43,6 +45,7 @@ public record CrewPlotsSettings(
     postgres = StoreSettings.orDefault(postgres, "512m", 1.0);
     mongodb = StoreSettings.orDefault(mongodb, "1g", 1.0);
     redis = StoreSettings.orDefault(redis, "256m", 0.5);
+    monitoring = MonitoringSettings.orDefault(monitoring, false);
     new Checks()
         .present("host", host, "<host name of the app>")
         // What each needs to start at all, with some air.

@@ -7,6 +7,7 @@ import dev.slipway.components.Site;
 import dev.slipway.components.adminer.Adminer;
 import dev.slipway.components.app.Probe;
 import dev.slipway.components.app.WebApp;
+import dev.slipway.components.monitoring.Monitoring;
 import dev.slipway.components.nginx.NginxGateway;
 import dev.slipway.components.postgres.Postgres;
 import dev.slipway.components.redis.Redis;
@@ -43,14 +44,17 @@ public final class DevPortal extends ComponentResource {
     List<Running> stores = new ArrayList<>();
     Map<String, Output<String>> variables = new TreeMap<>();
     Map<String, String> address = new TreeMap<>();
+    var monitoring = Monitoring.of(TYPE.key());
 
     if (secrets.given(DevPortalSettings.POSTGRES_URL)) {
       variables.put("DATABASE_URL", secrets.get(DevPortalSettings.POSTGRES_URL));
     } else {
       var postgres = Postgres.of(service("postgres"), POSTGRES, "devportal", "devportal_user")
           .provision(Scripts.read(DevPortal.class, "init.sql"))
+          .monitored(settings.monitoring().enabled())
           .run(settings.postgres(), network, host, this);
       stores.add(postgres.running());
+      monitoring.postgres(postgres);
       variables.put("DATABASE_URL", postgres.url());
       address.putAll(Map.of("POSTGRES_HOST", "postgres", "POSTGRES_PORT", "5432"));
       if (settings.adminer().enabled()) {
@@ -62,6 +66,7 @@ public final class DevPortal extends ComponentResource {
     } else {
       var redis = new Redis(service("redis"), REDIS, "allkeys-lru", settings.redis(), network, host, this);
       stores.add(redis.running());
+      monitoring.redis(redis);
       variables.put("REDIS_URL", redis.url().applyValue(url -> url + "/0"));
       if (settings.redisCommander().enabled()) {
         new RedisCommander(service("redis-commander"), redis, settings.redisCommander(), network, host, this);
@@ -96,11 +101,13 @@ public final class DevPortal extends ComponentResource {
     } else {
       app.route(Route.to(settings.host(), PORT, HEALTH)).run(network, site, this);
     }
+    monitoring.run(settings.monitoring(), network, site, this);
     registerOutputs(Map.of());
   }
 
   private static Set<String> images(DevPortalSettings settings) {
     var images = new TreeSet<>(Set.of(POSTGRES, REDIS));
+    images.addAll(Monitoring.images(settings.monitoring()));
     if (settings.nginx().enabled()) {
       images.add(NginxGateway.IMAGE);
     }

@@ -1,5 +1,6 @@
 package dev.slipway.systems.devportal;
 
+import dev.slipway.components.monitoring.MonitoringSettings;
 import dev.slipway.components.nginx.GatewaySettings;
 import dev.slipway.settings.AppSettings;
 import dev.slipway.settings.Checks;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param nginx the gateway in front of it; without it the edge leads to the app
  * @param postgres relational store
  * @param redis cache; Redis itself uses three quarters of its memory
+ * @param monitoring Prometheus, alerts and Grafana; off by default
  * @param adminEmail account of the first administrator; default admin@devportal.localhost
  * @param jwtExpireMinutes minutes that a login lasts; default 30
  * @param allowedOrigins other origins whose pages may call the API from a browser, such as {@code https://app.example.com}; default none
@@ -31,6 +33,7 @@ public record DevPortalSettings(
     GatewaySettings nginx,
     StoreSettings postgres,
     StoreSettings redis,
+    MonitoringSettings monitoring,
     String adminEmail,
     Integer jwtExpireMinutes,
     List<Origin> allowedOrigins,
@@ -49,7 +52,7 @@ public record DevPortalSettings(
   static final String ADMIN_PASSWORD = "devportalAdminPassword";
 
   /** Flat secret keys of this system. A store whose URL is given is not run here. */
-  public static final Set<String> SECRETS = Set.of(POSTGRES_URL, REDIS_URL, SECRET_KEY, JWT_SECRET_KEY, ADMIN_PASSWORD);
+  public static final Set<String> SECRETS = MonitoringSettings.secrets("devportal", POSTGRES_URL, REDIS_URL, SECRET_KEY, JWT_SECRET_KEY, ADMIN_PASSWORD);
 
   public DevPortalSettings {
     app = AppSettings.orDefault("app", app, "apps/devportal", "512m", 1.0);
@@ -57,6 +60,7 @@ public record DevPortalSettings(
     postgres = StoreSettings.orDefault(postgres, "512m", 1.0);
     // Gives Redis 256 MB.
     redis = StoreSettings.orDefault(redis, "342m", 0.5);
+    monitoring = MonitoringSettings.orDefault(monitoring, false);
     adminEmail = adminEmail == null ? "admin@devportal.localhost" : adminEmail;
     jwtExpireMinutes = jwtExpireMinutes == null ? Integer.valueOf(30) : jwtExpireMinutes;
     allowedOrigins = allowedOrigins == null ? List.of() : List.copyOf(allowedOrigins);

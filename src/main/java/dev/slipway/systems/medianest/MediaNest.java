@@ -6,6 +6,7 @@ import dev.slipway.components.Secrets;
 import dev.slipway.components.Site;
 import dev.slipway.components.app.Probe;
 import dev.slipway.components.app.WebApp;
+import dev.slipway.components.monitoring.Monitoring;
 import dev.slipway.components.nginx.NginxGateway;
 import dev.slipway.components.postgres.Postgres;
 import dev.slipway.components.redis.Redis;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * MediaNest: Next.js pages, an Express API and a worker in one container, over PostgreSQL and Redis, with services outside
@@ -54,16 +56,18 @@ public final class MediaNest extends ComponentResource {
     var network = host.network(this, new ServiceName(TYPE.key(), TYPE.key()));
     List<Running> stores = new ArrayList<>();
     Map<String, Output<String>> variables = new TreeMap<>();
+    var monitoring = Monitoring.of(TYPE.key());
 
     if (secrets.given(MediaNestSettings.POSTGRES_URL)) {
       variables.put("DATABASE_URL", secrets.get(MediaNestSettings.POSTGRES_URL));
     } else {
-      var postgres = Postgres.of(service("postgres"), POSTGRES, "medianest", "medianest");
+      var postgres = Postgres.of(service("postgres"), POSTGRES, "medianest", "medianest").monitored(settings.monitoring().enabled());
       if (settings.initSql() != null) {
         postgres.provision(read(settings.initSql()));
       }
       var database = postgres.run(settings.postgres(), network, host, this);
       stores.add(database.running());
+      monitoring.postgres(database);
       variables.put("DATABASE_URL", database.url());
     }
     if (secrets.given(MediaNestSettings.REDIS_URL)) {
@@ -72,6 +76,7 @@ public final class MediaNest extends ComponentResource {
       // A queue refuses a job rather than forget another.
       var redis = new Redis(service("redis"), REDIS, "noeviction", settings.redis(), network, host, this);
       stores.add(redis.running());
+      monitoring.redis(redis);
       variables.put("REDIS_URL", redis.url());
     }
     variables.put("JWT_SECRET", secrets.givenOrGenerated(MediaNestSettings.JWT_SECRET, "jwt-secret", 32));
@@ -120,6 +125,7 @@ public final class MediaNest extends ComponentResource {
           .route(new Route(settings.host(), "/api", API, HEALTH, HEALTH, List.of()))
           .run(network, site, this);
     }
+    monitoring.run(settings.monitoring(), network, site, this);
     registerOutputs(Map.of());
   }
 
@@ -148,7 +154,12 @@ public final class MediaNest extends ComponentResource {
   }
 
   private static Set<String> images(MediaNestSettings settings) {
-    return settings.proxy().enabled() ? Set.of(POSTGRES, REDIS, NginxGateway.IMAGE) : Set.of(POSTGRES, REDIS);
+    var images = new TreeSet<>(Set.of(POSTGRES, REDIS));
+    images.addAll(Monitoring.images(settings.monitoring()));
+    if (settings.proxy().enabled()) {
+      images.add(NginxGateway.IMAGE);
+    }
+    return images;
   }
 
   private static ServiceName service(String name) {

@@ -1,5 +1,6 @@
 package dev.slipway.systems.medianest;
 
+import dev.slipway.components.monitoring.MonitoringSettings;
 import dev.slipway.components.nginx.GatewaySettings;
 import dev.slipway.settings.AppSettings;
 import dev.slipway.settings.Checks;
@@ -12,7 +13,6 @@ import dev.slipway.settings.Total;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,8 +20,8 @@ import java.util.Set;
  * Settings of MediaNest, {@code slipway:medianest}.
  *
  * @param host name the app answers to at the edge
- * @param memory of all its services together; default 4g
- * @param cpus of all its services together, in cores; default 2
+ * @param memory of all its services but monitoring together; default 4g
+ * @param cpus of the same services together, in cores; default 2
  * @param shares how the services split the two
  * @param app the app; default the sample app. {@code hostPort} leads to its pages; memory and cpus are what {@code shares} leaves
  *     it, and cannot be set here
@@ -30,6 +30,7 @@ import java.util.Set;
  * @param postgres relational store; its memory and cpus are what {@code shares} leaves it
  * @param redis the worker's queue; its memory and cpus are what {@code shares} leaves it, three quarters of the memory Redis' own
  *     {@code maxmemory}
+ * @param monitoring Prometheus, alerts and Grafana; off by default
  * @param initSql the database's tables, as SQL that can run again and again; as shipped, {@code infrastructure/database/init.sql}
  *     below the app's context
  * @param uploads what users upload
@@ -53,6 +54,7 @@ public record MediaNestSettings(
     ProxySettings proxy,
     StoreSettings postgres,
     StoreSettings redis,
+    MonitoringSettings monitoring,
     String initSql,
     UploadsSettings uploads,
     String youtubeFolder,
@@ -84,7 +86,7 @@ public record MediaNestSettings(
 
   /** Flat secret keys of this system. A store whose URL is given is not run here. */
   public static final Set<String> SECRETS =
-      Set.of(POSTGRES_URL, REDIS_URL, JWT_SECRET, ADMIN_PASSWORD, PLEX_KEY, OVERSEERR_KEY, UPTIME_KUMA_KEY, YOUTUBE_KEY);
+      MonitoringSettings.secrets("medianest", POSTGRES_URL, REDIS_URL, JWT_SECRET, ADMIN_PASSWORD, PLEX_KEY, OVERSEERR_KEY, UPTIME_KUMA_KEY, YOUTUBE_KEY);
 
   private static final String INIT_SQL = "infrastructure/database/init.sql";
 
@@ -93,6 +95,7 @@ public record MediaNestSettings(
     cpus = cpus == null ? Double.valueOf(2) : cpus;
     shares = Shares.orDefault(shares);
     proxy = ProxySettings.orDefault(proxy);
+    monitoring = MonitoringSettings.orDefault(monitoring, false);
     var checks = new Checks()
         .present("host", host, "<host name of the app>")
         .cores("cpus", cpus)
@@ -145,11 +148,6 @@ public record MediaNestSettings(
   GatewaySettings gateway() {
     var total = new Total(memory, cpus);
     return proxy.gateway(total.memory(shares.proxy(), proxy.replicas()), total.cpus(shares.proxy(), proxy.replicas()));
-  }
-
-  @Override
-  public List<HostName> hosts() {
-    return List.of(host);
   }
 
   @Override

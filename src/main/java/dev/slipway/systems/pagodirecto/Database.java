@@ -18,9 +18,9 @@ import java.util.Map;
  * PagoDirecto's PostgreSQL: schemas, extensions, and three roles with no more than they need.
  *
  * @param variables how the backend reaches it: as a role that owns nothing, and for migrations as the owner
- * @param running empty where it runs elsewhere
+ * @param postgres null where it runs elsewhere
  */
-record Database(Map<String, Output<String>> variables, List<Running> running) {
+record Database(Map<String, Output<String>> variables, Postgres postgres) {
   static final String IMAGE = "postgres:16-alpine";
   private static final String NAME = "pagodirecto_crm";
 
@@ -30,6 +30,7 @@ record Database(Map<String, Output<String>> variables, List<Running> running) {
     var app = secrets.generated("app-password", 24);
     var postgres = Postgres.of(service, IMAGE, NAME, "pagodirecto")
         .maxConnections(settings.maxConnections())
+        .monitored(settings.monitoring().enabled())
         .tuning(Scripts.read(Database.class, "tuning.conf"))
         .provision(Scripts.read(Database.class, "provision.sql").replace("${schemas}", String.join(",", settings.schemas())))
         .role("owner", owner)
@@ -38,7 +39,6 @@ record Database(Map<String, Output<String>> variables, List<Running> running) {
     if (settings.postgresReplica()) {
       postgres.replica(replica);
     }
-    var running = postgres.run(settings.postgres(), network, host, parent).running();
     return new Database(
         Map.of(
             "DATABASE_URL", Output.of("jdbc:postgresql://" + service.service() + ":5432/" + NAME),
@@ -46,7 +46,7 @@ record Database(Map<String, Output<String>> variables, List<Running> running) {
             "DATABASE_PASSWORD", app,
             "MIGRATION_USER", Output.of("pagodirecto_owner"),
             "MIGRATION_PASSWORD", owner),
-        List.of(running));
+        postgres.run(settings.postgres(), network, host, parent));
   }
 
   /** A managed database: its owner has prepared schemas and roles, and one account does everything. */
@@ -60,7 +60,12 @@ record Database(Map<String, Output<String>> variables, List<Running> running) {
             "DATABASE_PASSWORD", password,
             "MIGRATION_USER", user,
             "MIGRATION_PASSWORD", password),
-        List.of());
+        null);
+  }
+
+  /** Empty where it runs elsewhere. */
+  List<Running> running() {
+    return postgres == null ? List.of() : List.of(postgres.running());
   }
 
   static String jdbc(String url) {

@@ -7,6 +7,7 @@ import dev.slipway.components.Site;
 import dev.slipway.components.adminer.Adminer;
 import dev.slipway.components.app.Probe;
 import dev.slipway.components.app.WebApp;
+import dev.slipway.components.monitoring.Monitoring;
 import dev.slipway.components.nginx.NginxGateway;
 import dev.slipway.runtime.Running;
 import dev.slipway.runtime.Scripts;
@@ -75,11 +76,13 @@ public final class PagoDirecto extends ComponentResource {
     if (settings.adminer().enabled()) {
       new Adminer(service("adminer"), "postgres", settings.adminer(), network, site.host(), this);
     }
+    Monitoring.of(TYPE.key()).postgres(database.postgres()).run(settings.monitoring(), network, site, this);
     registerOutputs(Map.of());
   }
 
   private static Set<String> images(PagoDirectoSettings settings) {
     var images = new TreeSet<>(Set.of(Database.IMAGE, NginxGateway.IMAGE));
+    images.addAll(Monitoring.images(settings.monitoring()));
     if (settings.adminer().enabled()) {
       images.add(Adminer.IMAGE);
     }

@@ -1,5 +1,6 @@
 package dev.slipway.systems.pagodirecto;
 
+import dev.slipway.components.monitoring.MonitoringSettings;
 import dev.slipway.components.nginx.GatewaySettings;
 import dev.slipway.settings.AppSettings;
 import dev.slipway.settings.Checks;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param frontend the page; as shipped, the sample app
  * @param nginx the gateway in front of both
  * @param postgres the database
+ * @param monitoring Prometheus, alerts and Grafana; off by default
  * @param postgresReplica whether a streaming replica stands beside it; default false
  * @param maxConnections that the database takes; default 100
  * @param schemas of the database, one per bounded context; the sample app needs identity, customers and audit. One
@@ -37,6 +39,7 @@ public record PagoDirectoSettings(
     AppSettings frontend,
     GatewaySettings nginx,
     StoreSettings postgres,
+    MonitoringSettings monitoring,
     Boolean postgresReplica,
     Integer maxConnections,
     List<String> schemas,
@@ -54,7 +57,7 @@ public record PagoDirectoSettings(
   static final String ADMIN_PASSWORD = "pagodirectoAdminPassword";
 
   /** Flat secret keys of this system. A database whose URL is given is not run here. */
-  public static final Set<String> SECRETS = Set.of(POSTGRES_URL, JWT_SECRET, ADMIN_PASSWORD);
+  public static final Set<String> SECRETS = MonitoringSettings.secrets("pagodirecto", POSTGRES_URL, JWT_SECRET, ADMIN_PASSWORD);
 
   private static final List<String> SCHEMAS = List.of("identity", "customers", "accounts", "payments", "invoicing", "notifications", "audit", "reporting");
   /** For the superuser, provisioning, monitoring and backups. */
@@ -65,6 +68,7 @@ public record PagoDirectoSettings(
     frontend = AppSettings.orDefault("frontend", frontend, "apps/pagodirecto/frontend", "512m", 1.0);
     nginx = GatewaySettings.orDefault(nginx);
     postgres = StoreSettings.orDefault(postgres, "2g", 2.0);
+    monitoring = MonitoringSettings.orDefault(monitoring, false);
     postgresReplica = postgresReplica != null && postgresReplica;
     maxConnections = maxConnections == null ? Integer.valueOf(100) : maxConnections;
     schemas = schemas == null ? SCHEMAS : List.copyOf(schemas);

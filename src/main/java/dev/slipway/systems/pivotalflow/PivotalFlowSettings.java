@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Settings of Pivotal Flow, {@code slipway:pivotalflow}.
@@ -64,17 +63,10 @@ public record PivotalFlowSettings(
   static final String JWT_SECRET = "pivotalflowJwtSecret";
   /** Of the first administrator; generated unless it is given; changes nothing once there is one. */
   static final String ADMIN_PASSWORD = "pivotalflowAdminPassword";
-  /** Of Grafana's administrator; generated unless it is given; changes nothing once Grafana has started. */
-  static final String GRAFANA_PASSWORD = "pivotalflowGrafanaAdminPassword";
-  /** Where Alertmanager sends alerts, with the receiver webhook. */
-  static final String ALERT_WEBHOOK_URL = "pivotalflowAlertWebhookUrl";
-  /** Of the account that Alertmanager mails with, with the receiver email. */
-  static final String ALERT_SMTP_PASSWORD = "pivotalflowAlertSmtpPassword";
 
   /** Flat secret keys of this system. A store whose URL is given is not run here. */
-  public static final Set<String> SECRETS = Set.of(POSTGRES_URL, REDIS_URL, JWT_SECRET, ADMIN_PASSWORD, GRAFANA_PASSWORD, ALERT_WEBHOOK_URL, ALERT_SMTP_PASSWORD);
+  public static final Set<String> SECRETS = MonitoringSettings.secrets("pivotalflow", POSTGRES_URL, REDIS_URL, JWT_SECRET, ADMIN_PASSWORD);
 
-  private static final String SYSTEM = "pivotalflow";
   private static final String SAMPLE = "apps/pivotalflow";
   private static final List<String> MIGRATE_SAMPLE = List.of("node", "migrate.js");
   private static final String TIME = "[1-9][0-9]{0,5}[smhd]";
@@ -123,11 +115,6 @@ public record PivotalFlowSettings(
   }
 
   @Override
-  public List<HostName> hosts() {
-    return Stream.concat(Stream.of(host), monitoring.hosts().stream()).toList();
-  }
-
-  @Override
   public Map<String, AppSettings> apps() {
     var apps = new TreeMap<>(Map.of("backend", backend));
     if (buildFrontend) {
@@ -142,17 +129,5 @@ public record PivotalFlowSettings(
   @Override
   public Map<String, StoreSettings> stores() {
     return Map.of("postgres", postgres, "redis", redis);
-  }
-
-  @Override
-  public Map<String, Integer> hostPorts() {
-    var ports = new TreeMap<>(SystemSettings.super.hostPorts());
-    ports.putAll(monitoring.hostPorts("monitoring"));
-    return ports;
-  }
-
-  @Override
-  public Map<String, String> neededSecrets() {
-    return monitoring.neededSecrets(SYSTEM);
   }
 }

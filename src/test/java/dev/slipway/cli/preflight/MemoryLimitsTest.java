@@ -14,7 +14,8 @@ class MemoryLimitsTest {
   }
 
   static Stream<Stack> stacks() {
-    return Stream.of(Stack.minimal(), Stack.production(), Stack.shipped("dev"), Stack.production().in("slipway:pagodirecto", "postgresReplica", "true"));
+    return Stream.of(Stack.minimal(), Stack.production(), Stack.shipped("dev"), Stack.production().in("slipway:pagodirecto", "postgresReplica", "true"),
+        Stack.production().in("slipway:medianest", "monitoring", "{enabled: true}"));
   }
 
   /** Tools for developers have no setting for it: those are counted generously. */

@@ -105,6 +105,13 @@ class RehearsalConfigTest {
   }
 
   @Test
+  void runsTheMonitoringOfAnySystemAndAlarmsNobody() {
+    var monitoring = derive("config: {'slipway:crewplotsAlertWebhookUrl': {secure: v1:abc}, "
+        + "'slipway:crewplots': {monitoring: {enabled: true, prometheus: {hostPort: 9090}, alertmanager: {receiver: webhook}}}}").at("/config/slipway:crewplots/monitoring");
+    assertThat(monitoring.toString()).isEqualTo("{\"enabled\":true,\"prometheus\":{}}");
+  }
+
+  @Test
   void keysWithoutANamespaceAreTheProjects() {
     var config = derive("config: {edge: {http: 80}, crewplots: {app: {replicas: 2}}}").path("config");
     assertThat(config.fieldNames()).toIterable().containsExactlyInAnyOrder("slipway:edge", "slipway:crewplots", "slipway:rehearsal");

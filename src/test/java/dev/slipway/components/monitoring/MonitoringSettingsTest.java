@@ -102,10 +102,10 @@ class MonitoringSettingsTest {
     var on = MonitoringSettings.orDefault(Reading.settings(json(all + "true}")), false);
     var off = MonitoringSettings.orDefault(Reading.settings(json(all + "false}")), true);
     assertThat(on.hostPorts("monitoring")).isEqualTo(Map.of("monitoring.prometheus.hostPort", 9090, "monitoring.grafana.hostPort", 3001, "monitoring.alertmanager.hostPort", 9093));
-    assertThat(on.hosts()).hasSize(1);
+    assertThat(on.hosts("monitoring")).containsOnlyKeys("monitoring.grafana.host");
     assertThat(Monitoring.images(on)).contains("prom/prometheus:v2.53.5", "grafana/grafana:11.2.0").hasSize(6);
     assertThat(off.hostPorts("monitoring")).isEmpty();
-    assertThat(off.hosts()).isEmpty();
+    assertThat(off.hosts("monitoring")).isEmpty();
     assertThat(off.neededSecrets("watched")).isEmpty();
     assertThat(Monitoring.images(off)).isEmpty();
   }
