@@ -56,6 +56,14 @@ class MediaNestIT {
   }
 
   @Test
+  void itsMonitoringIsLetInToItsStores() {
+    for (String metric : List.of("pg_up", "redis_up")) {
+      Poll.until(metric + " is 1", () -> Docker.json(Docker.exec(docker.container("prometheus"), "wget", "-q", "-O", "-", "http://127.0.0.1:9090/api/v1/query?query=" + metric))
+          .at("/data/result/0/value/1").asText().equals("1"));
+    }
+  }
+
+  @Test
   void pagesApiAndWorkerAnswerThroughTheEdge() {
     assertThat(Docker.json(site.get("/api/health").body()).toString()).contains("\"status\":\"ok\"", "\"web\":{\"up\":true", "\"worker\":{\"up\":true");
     assertThat(site.get("/").body()).contains("<h1>MediaNest</h1>");

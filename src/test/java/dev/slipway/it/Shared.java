@@ -144,11 +144,12 @@ final class Shared {
     config.findParents("debugPort").forEach(service -> ((ObjectNode) service).put("debugPort", Ports.free()));
   }
 
-  /** Two of what can have replicas: each proxy is then left a twentieth of a core. */
+  /** Two of what can have replicas: each proxy is then left a twentieth of a core. Monitored, which it is not by itself. */
   private static void pair(ObjectNode config) {
     var system = config.withObject("/slipway:medianest");
     system.withObject("/app").put("replicas", 2);
     system.withObject("/proxy").put("replicas", 2);
+    system.withObject("/monitoring").put("enabled", true);
   }
 
   /** Two replicas of the API, and Grafana behind the edge. */
