@@ -75,7 +75,9 @@ final class PruneVerb implements Callable<Integer> {
   }
 
   private static boolean remove(Stack stack, DiskUsage.Image image) {
-    var result = stack.docker().command("image", "rm", PrunePlan.name(image)).capture();
+    // Two builds with the same outcome are one image with two names, of which Docker's count tells one.
+    var tags = stack.docker().command("image", "inspect", "--format", "{{range .RepoTags}}{{println .}}{{end}}", image.id()).capture();
+    var result = stack.docker().command("image", "rm").args(PrunePlan.names(image, tags.stdout().lines().toList())).capture();
     // Somebody else may have been faster.
     boolean gone = result.ok() || result.stderr().contains("No such image");
     if (!gone) {

@@ -49,7 +49,13 @@ public record PrunePlan(List<Release> releases, List<DiskUsage.Image> images) {
     return releases.isEmpty() && images.isEmpty();
   }
 
-  /** What {@code docker image rm} is given for {@code image}. */
+  /** What {@code docker image rm} is given for {@code image}: of its {@code tags}, those of the same service. */
+  public static List<String> names(DiskUsage.Image image, List<String> tags) {
+    var names = tags.stream().filter(tag -> repository(tag).equals(repository(image.reference()))).toList();
+    return names.isEmpty() ? List.of(name(image)) : names;
+  }
+
+  /** What it is called to people. */
   public static String name(DiskUsage.Image image) {
     return image.reference().equals(UNTAGGED) ? image.id() : image.reference();
   }

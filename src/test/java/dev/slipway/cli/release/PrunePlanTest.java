@@ -52,6 +52,13 @@ class PrunePlanTest {
   }
 
   @Test
+  void anImageGoesWithAllItsNamesOfTheService() {
+    var image = new DiskUsage.Image("a", "slipway/shop-app:a", 10, false);
+    assertThat(PrunePlan.names(image, List.of("slipway/shop-app:a", "slipway/shop-app:same", "somebody/else:a"))).containsExactly("slipway/shop-app:a", "slipway/shop-app:same");
+    assertThat(PrunePlan.names(image, List.of())).containsExactly("slipway/shop-app:a");
+  }
+
+  @Test
   void nothingGoesWhereNothingIsOlder() {
     var usage = DiskUsages.of("{}");
     assertThat(PrunePlan.of(HISTORY, 5, Set.of(), List.of(), Set.of(), usage).isEmpty()).isTrue();
