@@ -13,6 +13,7 @@ import dev.slipway.cli.stack.Stack;
 import dev.slipway.cli.stack.StackState;
 import dev.slipway.release.History;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +56,8 @@ final class PruneVerb implements Callable<Integer> {
     var state = new Preflight(stack).beforeDown();
     var history = Releases.of(stack);
     Console.say("counting disk space");
-    var plan = PrunePlan.of(history, kept, stack.file().pins().values(), Releases.ofOthers(stack), state.names(StackState.IMAGE), stack.docker().diskUsage());
+    var declared = state.names(StackState.IMAGE);
+    var plan = PrunePlan.of(history, kept, stack.file().pins().values(), Releases.ofOthers(stack), declared, stack.docker().diskUsage());
     if (plan.isEmpty()) {
       Console.say("nothing to prune: stack " + stack.name() + " has " + history.releases().size() + " releases, and the last " + kept + " stay with their images");
       return 0;
@@ -65,7 +67,7 @@ final class PruneVerb implements Callable<Integer> {
       Confirmation.yes("Remove this?", "prune asks before it removes anything");
     }
     // Images first: of a run that is interrupted, the next one still knows them.
-    long failed = plan.images().stream().filter(image -> !remove(stack, image)).count();
+    long failed = plan.images().stream().filter(image -> !remove(stack, image, declared)).count();
     forget(stack, history, plan);
     if (failed > 0) {
       throw new Refusal(failed + " of " + plan.images().size() + " images could not be removed; the reasons are above");
@@ -74,10 +76,10 @@ final class PruneVerb implements Callable<Integer> {
     return 0;
   }
 
-  private static boolean remove(Stack stack, DiskUsage.Image image) {
+  private static boolean remove(Stack stack, DiskUsage.Image image, Set<String> declared) {
     // Two builds with the same outcome are one image with two names, of which Docker's count tells one.
     var tags = stack.docker().command("image", "inspect", "--format", "{{range .RepoTags}}{{println .}}{{end}}", image.id()).capture();
-    var result = stack.docker().command("image", "rm").args(PrunePlan.names(image, tags.stdout().lines().toList())).capture();
+    var result = stack.docker().command("image", "rm").args(PrunePlan.names(image, tags.stdout().lines().toList(), declared)).capture();
     // Somebody else may have been faster.
     boolean gone = result.ok() || result.stderr().contains("No such image");
     if (!gone) {

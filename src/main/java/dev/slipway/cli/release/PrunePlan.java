@@ -49,9 +49,9 @@ public record PrunePlan(List<Release> releases, List<DiskUsage.Image> images) {
     return releases.isEmpty() && images.isEmpty();
   }
 
-  /** What {@code docker image rm} is given for {@code image}: of its {@code tags}, those of the same service. */
-  public static List<String> names(DiskUsage.Image image, List<String> tags) {
-    var names = tags.stream().filter(tag -> repository(tag).equals(repository(image.reference()))).toList();
+  /** What {@code docker image rm} is given for {@code image}: of its {@code tags}, those of the same service that the stack's state does not have. */
+  public static List<String> names(DiskUsage.Image image, List<String> tags, Set<String> declared) {
+    var names = tags.stream().filter(tag -> repository(tag).equals(repository(image.reference())) && !declared.contains(tag)).toList();
     return names.isEmpty() ? List.of(name(image)) : names;
   }
 

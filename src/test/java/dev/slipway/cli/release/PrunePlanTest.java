@@ -54,8 +54,8 @@ class PrunePlanTest {
   @Test
   void anImageGoesWithAllItsNamesOfTheService() {
     var image = new DiskUsage.Image("a", "slipway/shop-app:a", 10, false);
-    assertThat(PrunePlan.names(image, List.of("slipway/shop-app:a", "slipway/shop-app:same", "somebody/else:a"))).containsExactly("slipway/shop-app:a", "slipway/shop-app:same");
-    assertThat(PrunePlan.names(image, List.of())).containsExactly("slipway/shop-app:a");
+    assertThat(PrunePlan.names(image, List.of("slipway/shop-app:a", "slipway/shop-app:same", "slipway/shop-app:declared", "somebody/else:a"), Set.of("slipway/shop-app:declared"))).containsExactly("slipway/shop-app:a", "slipway/shop-app:same");
+    assertThat(PrunePlan.names(image, List.of(), Set.of())).containsExactly("slipway/shop-app:a");
   }
 
   @Test
