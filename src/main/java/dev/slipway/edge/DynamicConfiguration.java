@@ -32,6 +32,11 @@ final class DynamicConfiguration {
         });
   }
 
+  /** While the edge knows no hosts yet: everything is unavailable, nothing is unknown. */
+  static String starting() {
+    return write(fallback("PathPrefix(`/`)", TraefikFlags.ENTRY_POINT, null));
+  }
+
   /** The fallback alone, for a Traefik that is not ours. */
   static String fallback(List<String> hosts, ExistingTraefik existing) {
     return write(fallback(hosts, existing.entryPoint(), existing.certResolver() == null ? Map.of() : Map.of("certResolver", existing.certResolver())));
@@ -42,7 +47,10 @@ final class DynamicConfiguration {
     if (hosts.isEmpty()) {
       return new TreeMap<>();
     }
-    String rule = hosts.stream().map(host -> "Host(`" + host + "`)").collect(Collectors.joining(" || "));
+    return fallback(hosts.stream().map(host -> "Host(`" + host + "`)").collect(Collectors.joining(" || ")), entryPoint, tls);
+  }
+
+  private static Map<String, Object> fallback(String rule, String entryPoint, Map<String, String> tls) {
     var router = new TreeMap<String, Object>(Map.of(
         "rule", rule, "priority", 1, "entryPoints", List.of(entryPoint), "middlewares", List.of(FALLBACK), "service", FALLBACK));
     if (tls != null) {

@@ -165,7 +165,7 @@ public final class Edge extends ComponentResource {
         .file(ConfigFile.of("dynamic/tls-options.yml", Scripts.read(Edge.class, "tls-options.yml")))
         .file(ConfigFile.of("dynamic/api.yml", Scripts.read(Edge.class, "api.yml")))
         // Until putFile brings the environment's own.
-        .file(ConfigFile.of(ENVIRONMENT, Scripts.read(Edge.class, "starting.yml")))
+        .file(ConfigFile.of(ENVIRONMENT, DynamicConfiguration.starting()))
         .port(new HostPort(settings.bind(), settings.http(), TraefikFlags.HTTP))
         .port(new HostPort(settings.bind(), settings.https(), TraefikFlags.HTTPS))
         .listensOn(TraefikFlags.HTTPS)

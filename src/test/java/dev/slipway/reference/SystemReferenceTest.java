@@ -1,7 +1,6 @@
 package dev.slipway.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.slipway.settings.SystemType;
@@ -18,6 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SystemReferenceTest {
   static Stream<SystemType<?>> types() {
     return Catalogue.TYPES.stream();
+  }
+
+  /** A system that was added with a stack file of its own is not among them. */
+  static Stream<SystemType<?>> typesOfDevelopment() {
+    var selected = Stack.shipped("dev").load().systems().keySet();
+    assertThat(selected).contains("crewplots", "pagodirecto", "devportal", "pivotalflow", "medianest");
+    return types().filter(type -> selected.contains(type.key()));
   }
 
   private static Service service(SystemReference system, String name) {
@@ -39,12 +45,12 @@ class SystemReferenceTest {
 
   /** Against what the shipped development stack really declares, which has all five with their default limits. */
   @ParameterizedTest
-  @MethodSource("types")
+  @MethodSource("typesOfDevelopment")
   void servicesAreThoseThatAreDeclared(SystemType<?> type) {
     var declared = Stack.shipped("dev").deploy();
     var containers = declared.containers().stream().filter(container -> type.key().equals(container.label("slipway.system"))).toList();
     var services = SystemReference.of(type).services();
-    assumeThat(containers).as("a system with a stack file of its own is not in that one").isNotEmpty();
+    assertThat(containers).isNotEmpty();
     assertThat(services).extracting(Service::name).containsAll(containers.stream().map(container -> container.label("slipway.service")).toList());
     assertThat(services).filteredOn(service -> service.runs().isEmpty()).extracting(Service::name)
         .isSubsetOf(containers.stream().map(container -> container.label("slipway.service")).toList());
