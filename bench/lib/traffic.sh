@@ -32,19 +32,18 @@ sustained() {
   [[ $ok == 1 ]] && ((p99 < 100000000))
 }
 
-# find_rate: half of the highest of the steps that is sustained. The load comes from the same machine, and a rollout needs
-# processors of its own: at the highest rate there are none left, and every latency would be that of a queue.
+# find_rate: the highest of the steps that is sustained. The load comes from the same machine, so that where apps take much of
+# the time a rollout beside it has little left, and latencies then are those of a queue.
 find_rate() {
   local step
   attack_with 20 5 "$work/ramp" # what a JVM has never done it does slowly
   "${attack[@]}"
-  highest=25
-  for step in 50 100 200 300 400 600 800 1000 1200 1600 2000; do
+  rate=25
+  for step in 50 100 150 200 300 400 600 800 1000; do
     sustained "$step" || break
-    highest=$step
+    rate=$step
   done
-  rate=$((highest / 2))
-  say "$system: the load is $rate requests/s, half of what is answered with a p99 below 100 ms"
+  say "$system: the load is $rate requests/s"
 }
 
 traffic_start() {
