@@ -1,4 +1,5 @@
-# MediaNest for the benches, with its proxy; one client alone asks, so limits of one client are out of the way.
+# MediaNest for the benches, with its proxy; one client alone asks, so limits of one client are out of the way, and so are
+# those of processors: of its default two cores each proxy would have a twentieth, which is 25 requests/s.
 # shellcheck shell=bash disable=SC2034,SC2154 # read and set by lib/system.sh
 
 apps=('app apps/medianest production')
@@ -11,6 +12,8 @@ declare_system() {
   slipway:medianest:
     host: $(host medianest)
     memory: 6g
+    cpus: 8
+    shares: {app: 50, postgres: 20, redis: 10, proxy: 20}
     initSql: apps/medianest/infrastructure/database/init.sql
     rateLimit: 1000000
     app: {image: "$(image app)", replicas: $replicas}

@@ -1,6 +1,8 @@
 # The sample apps' own tests. Those that need stores get throw-away ones in containers, on ports that Docker chooses.
 # shellcheck shell=bash disable=SC2154 # set by tools/test: project, toolchain_cache, log, status
 
+APP_IMAGES=(node:20-alpine postgres:16-alpine redis:7-alpine python:3.11-slim)
+
 # store IMAGE PORT [DOCKER_OPTION…]: prints the port of the loopback that leads to a new container's PORT.
 store() {
   local image=$1 port=$2 id

@@ -2,7 +2,6 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.console.Console;
 import dev.slipway.cli.console.Refusal;
-import dev.slipway.cli.docker.DiskUsage;
 import dev.slipway.cli.preflight.ConfigurationCheck;
 import dev.slipway.cli.preflight.Preflight;
 import dev.slipway.cli.process.Program;
@@ -13,7 +12,6 @@ import dev.slipway.cli.stack.Stack;
 import dev.slipway.cli.stack.StackState;
 import dev.slipway.release.History;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,8 +54,7 @@ final class PruneVerb implements Callable<Integer> {
     var state = new Preflight(stack).beforeDown();
     var history = Releases.of(stack);
     Console.say("counting disk space");
-    var declared = state.names(StackState.IMAGE);
-    var plan = PrunePlan.of(history, kept, stack.file().pins().values(), Releases.ofOthers(stack), declared, stack.docker().diskUsage());
+    var plan = PrunePlan.of(history, kept, stack.file().pins().values(), Releases.ofOthers(stack), state.names(StackState.IMAGE), stack.docker().diskUsage());
     if (plan.isEmpty()) {
       Console.say("nothing to prune: stack " + stack.name() + " has " + history.releases().size() + " releases, and the last " + kept + " stay with their images");
       return 0;
@@ -67,7 +64,7 @@ final class PruneVerb implements Callable<Integer> {
       Confirmation.yes("Remove this?", "prune asks before it removes anything");
     }
     // Images first: of a run that is interrupted, the next one still knows them.
-    long failed = plan.images().stream().filter(image -> !remove(stack, image, declared)).count();
+    long failed = plan.images().stream().filter(image -> !remove(stack, image)).count();
     forget(stack, history, plan);
     if (failed > 0) {
       throw new Refusal(failed + " of " + plan.images().size() + " images could not be removed; the reasons are above");
@@ -76,14 +73,12 @@ final class PruneVerb implements Callable<Integer> {
     return 0;
   }
 
-  private static boolean remove(Stack stack, DiskUsage.Image image, Set<String> declared) {
-    // Two builds with the same outcome are one image with two names, of which Docker's count tells one.
-    var tags = stack.docker().command("image", "inspect", "--format", "{{range .RepoTags}}{{println .}}{{end}}", image.id()).capture();
-    var result = stack.docker().command("image", "rm").args(PrunePlan.names(image, tags.stdout().lines().toList(), declared)).capture();
+  private static boolean remove(Stack stack, PrunePlan.Superseded image) {
+    var result = stack.docker().command("image", "rm").args(image.names()).capture();
     // Somebody else may have been faster.
     boolean gone = result.ok() || result.stderr().contains("No such image");
     if (!gone) {
-      Console.warn(PrunePlan.name(image) + ": " + result.reason());
+      Console.warn(image + ": " + result.reason());
     }
     return gone;
   }

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class Checkout {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
-  static final Path HOME = PROJECT.resolve("target/it");
+  static final Path HOME = Path.of(System.getProperty("slipway.it.home", "target/it")).toAbsolutePath();
 
   private static final List<String> FILES = List.of(".gitignore", "Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.testing.yaml", "pom.xml", "slipway", "src/main", "tools", "apps/crewplots", "apps/pagodirecto", "apps/devportal", "apps/pivotalflow", "apps/medianest");
   private static final Set<String> LEFT_OUT = Set.of("node_modules", ".next", "dist", "target", ".venv", "__pycache__", ".pytest_cache", ".ruff_cache");

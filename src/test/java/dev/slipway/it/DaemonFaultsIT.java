@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Docker daemon restarts, is killed, or its disk is full. On a daemon of its own: the machine's is not touched. */
+@Tag("second")
 class DaemonFaultsIT {
   private static final String IMAGE = "slipway-it/crewplots-app:";
   private static final List<String> RELEASES = List.of("first", "second", "third", "fourth");

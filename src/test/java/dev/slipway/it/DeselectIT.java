@@ -3,9 +3,11 @@ package dev.slipway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A system is taken out of a stack, and put back. */
+@Tag("second")
 class DeselectIT {
   private final LiveStack stack = Shared.testing();
   private final Docker devportal = stack.docker().of("devportal");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** DevPortal as its users, and those who run it, know it. */
+@Tag("second")
 class DevPortalIT {
   private final LiveStack stack = Shared.testing();
   private final Docker docker = stack.docker().of("devportal");

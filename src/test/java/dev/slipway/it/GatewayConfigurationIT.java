@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** nginx itself reads what the gateways of all shipped stacks would run with. */
+@Tag("second")
 class GatewayConfigurationIT {
   private static final String CHECK = "sh /run/slipway/upstreams && nginx -t -c /run/slipway/gateway.conf";
 

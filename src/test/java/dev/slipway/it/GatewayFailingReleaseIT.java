@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Releases that fail behind a gateway, while users ask: the old version goes on, and an up after the mend takes over. */
+@Tag("second")
 class GatewayFailingReleaseIT {
   private final LiveStack stack = Shared.testing();
 

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 /** What is in flight when replicas change places. */
 class LongRequestsIT {
   private static final LiveStack STACK = Shared.stack();
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofSeconds(12);
 
   @BeforeAll
   static void drainForLongerThanRequestsTake() {
-    Release.configure(STACK, app -> app.putObject("rollout").put("drain", "25s"));
+    Release.configure(STACK, app -> app.putObject("rollout").put("drain", "17s"));
     STACK.up();
   }
 
@@ -39,15 +39,15 @@ class LongRequestsIT {
       for (String name : List.of("first", "second")) {
         plots.add(Docker.json(STACK.site().addPlot("followed", name).body()).path("id").asInt());
       }
-      var long20 = uploads.stop();
+      var sent = uploads.stop();
       var followed = followers.stop(plots);
       // A WebSocket never ends by itself: its replica is stopped at the drain's deadline, and tells it to go elsewhere.
-      assertThat(ended.all()).containsPattern("still has \\d+ connections after the 25 s that it may drain");
+      assertThat(ended.all()).containsPattern("still has \\d+ connections after the 17 s that it may drain");
       assertThat(followed.accidents()).isEmpty();
       assertThat(followed.movedOn()).isEqualTo(4);
       assertThat(followed.missed()).isEmpty();
-      System.err.println("it: " + long20.begun() + " uploads of 20 s, " + long20.failures().size() + " lost");
-      assertThat(long20.failures()).isEmpty();
+      System.err.println("it: " + sent.begun() + " uploads of " + LONG.toSeconds() + " s, " + sent.failures().size() + " lost");
+      assertThat(sent.failures()).isEmpty();
       release.assertNothingLost("a release under long requests");
       release.assertPredecessorsEndedByThemselves();
       assertThat(Release.served(STACK)).isEqualTo("under long requests");
@@ -70,7 +70,7 @@ class LongRequestsIT {
         assertThat(STACK.up().stdout()).doesNotContain("created", "deleted", "updated", "replaced");
       }
       var result = uploads.stop();
-      System.err.println("it: " + result.begun() + " uploads of 20 s, " + result.failures().size() + " lost");
+      System.err.println("it: " + result.begun() + " uploads of " + LONG.toSeconds() + " s, " + result.failures().size() + " lost");
       assertThat(result.failures()).isEmpty();
       release.assertNothingLost("scaling to 5 and to 1");
       STACK.assertStateIsReality();
@@ -79,7 +79,7 @@ class LongRequestsIT {
 
   @Test
   void aSurgeOfOneReplacesOneAfterTheOther() {
-    Release.configure(STACK, app -> app.put("replicas", 2).putObject("rollout").put("surge", 1).put("drain", "25s"));
+    Release.configure(STACK, app -> app.put("replicas", 2).putObject("rollout").put("surge", 1).put("drain", "17s"));
     STACK.up();
     try (var release = Release.of(STACK)) {
       Release.write(STACK, "one at a time");

@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** MediaNest as its users know it, and the services outside as it knows them. */
+@Tag("second")
 class MediaNestIT {
   private static final LiveStack STACK = Shared.media();
   private static final String ADMIN = "admin@medianest.localhost";

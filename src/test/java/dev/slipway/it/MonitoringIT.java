@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pivotal Flow's monitoring: it sees everything, shows it to those who may, and is not broken by a bad file. */
+@Tag("second")
 class MonitoringIT {
   private static final String ADMIN = "admin@pivotalflow.localhost";
   private static final String LOGIN = "/api/auth/login";

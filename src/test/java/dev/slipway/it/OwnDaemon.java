@@ -96,7 +96,7 @@ final class OwnDaemon {
     }
     Poll.until("the daemon answers", () -> {
       if (!dockerd.isAlive()) {
-        throw new AssertionError("dockerd ended with " + dockerd.exitValue() + ": target/it/logs/dockerd.log tells why");
+        throw new AssertionError("dockerd ended with " + dockerd.exitValue() + ": " + Checkout.HOME.resolve("logs/dockerd.log") + " tells why");
       }
       return docker("version").exitCode() == 0;
     });

@@ -3,11 +3,13 @@ package dev.slipway.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** PagoDirecto's PostgreSQL, asked by SQL. */
+@Tag("second")
 class PagoDirectoDatabaseIT {
   private final LiveStack stack = Shared.testing();
   private final Docker docker = stack.docker().of("pagodirecto");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** PagoDirecto as its users, and those who run it, know it. */
+@Tag("second")
 class PagoDirectoIT {
   private final LiveStack stack = Shared.testing();
   private final Docker docker = stack.docker().of("pagodirecto");

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -21,12 +20,6 @@ class RollbackIT {
   private final Site site = stack.site();
   private boolean ended;
 
-  @BeforeEach
-  void releaseTwice() {
-    release("good-" + UUID.randomUUID());
-    stack.up();
-  }
-
   /** What was released last stays; only a test that failed half-way leaves others to clean up. */
   @AfterEach
   void mend() {
@@ -39,12 +32,15 @@ class RollbackIT {
   @Test
   @Order(1)
   void goesBackWithoutALostRequestAndStaysThereUntilItIsUnpinned() {
-    String good = served();
+    String good = "good-" + UUID.randomUUID();
+    String bad = "bad-" + UUID.randomUUID();
+    release(good);
+    stack.up();
     int goodNumber = newest();
     var goodImage = image(releases().get(0));
-    release("bad");
+    release(bad);
     stack.up();
-    assertThat(served()).isEqualTo("bad");
+    assertThat(served()).isEqualTo(bad);
     assertThat(newest()).isEqualTo(goodNumber + 1);
     String document = site.store("before-rollback.txt", "older than the rollback");
     var load = Load.start(site, document, "rollback-" + UUID.randomUUID());
@@ -73,7 +69,7 @@ class RollbackIT {
     assertThat(stack.checkout().run().run("git", "status", "--porcelain").orFail().stdout()).isEmpty();
 
     stack.slipway("unpin", "--up").orFail();
-    assertThat(served()).isEqualTo("bad");
+    assertThat(served()).isEqualTo(bad);
     assertThat(newest()).isEqualTo(goodNumber + 3);
     stack.slipway("up", "--", "--expect-no-changes").orFail();
     stack.assertStateIsReality();

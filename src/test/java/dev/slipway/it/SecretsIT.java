@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Secrets are where they are needed and nowhere else. */
+@Tag("second")
 class SecretsIT {
   private static final Map<String, KnownSecrets> KNOWN = new HashMap<>();
 

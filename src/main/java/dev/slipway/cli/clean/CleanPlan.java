@@ -44,9 +44,14 @@ public final class CleanPlan {
    */
   public CleanPlan images(StackState state, DiskUsage usage, Set<String> released) {
     var known = state.names(StackState.IMAGE);
-    usage.images().stream()
-        .filter(image -> image.reference().startsWith(BUILT) && !image.used() && !released.contains(image.id()) && !known.contains(image.reference()))
-        .forEach(image -> items.add(new Item(Kind.IMAGE, image.reference(), image.reference(), "superseded, no container and no release uses it", image.own())));
+    usage.images().stream().filter(image -> !image.used() && !released.contains(image.id())).forEach(image -> {
+      var old = image.names().stream().filter(name -> name.startsWith(BUILT) && !known.contains(name)).toList();
+      // Its space is free once its last name is gone.
+      for (int i = 0; i < old.size(); i++) {
+        long freed = i + 1 == image.names().size() ? image.own() : 0;
+        items.add(new Item(Kind.IMAGE, old.get(i), old.get(i), "superseded, no container and no release uses it", freed));
+      }
+    });
     return this;
   }
 

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What containers, images and volumes take on the Docker host's disk, in bytes, as {@code docker system df} counts it. */
 public final class DiskUsage {
   /**
    * @param id with its algorithm in front
-   * @param reference {@code repository:tag}
+   * @param names each {@code repository:tag} that leads to it: two builds with the same outcome are one image with two names
    * @param own what no other image shares, so what its removal frees
    */
-  public record Image(String id, String reference, long own, boolean used) {}
+  public record Image(String id, List<String> names, long own, boolean used) {}
 
   private static final Pattern SIZE = Pattern.compile("([0-9.]+)\\s*([kMGTP]?)B.*");
   private static final String PREFIXES = " kMGTP";
@@ -24,15 +25,21 @@ public final class DiskUsage {
   private final Map<String, Long> volumes = new HashMap<>();
   private final List<Image> images = new ArrayList<>();
 
-  private DiskUsage(JsonNode report) {
+  private DiskUsage(JsonNode report, Map<String, List<String>> names) {
     report.path("Containers").forEach(container -> containers.put(container.path("ID").asText(), bytes(container.path("Size").asText())));
     report.path("Volumes").forEach(volume -> volumes.put(volume.path("Name").asText(), bytes(volume.path("Size").asText())));
     report.path("Images").forEach(image -> images.add(new Image(
-        image.path("ID").asText(), image.path("Repository").asText() + ":" + image.path("Tag").asText(), bytes(image.path("UniqueSize").asText()), !image.path("Containers").asText("0").equals("0"))));
+        image.path("ID").asText(), names.getOrDefault(image.path("ID").asText(), List.of()), bytes(image.path("UniqueSize").asText()), !image.path("Containers").asText("0").equals("0"))));
   }
 
-  static DiskUsage parse(String json) {
-    return new DiskUsage(Docker.json(json));
+  /**
+   * @param json as {@code docker system df} prints it, which tells one name of an image
+   * @param listed lines of an image's id and a name of it
+   */
+  static DiskUsage parse(String json, List<String> listed) {
+    var names = listed.stream().map(line -> line.split(" ", 2)).filter(line -> !line[1].contains("<none>"))
+        .collect(Collectors.groupingBy(line -> line[0], Collectors.mapping(line -> line[1], Collectors.toList())));
+    return new DiskUsage(Docker.json(json), names);
   }
 
   /** Of a container by its full id, without its image. */

@@ -88,7 +88,7 @@ public final class Docker {
     if (!result.ok()) {
       throw DaemonRefusal.of(address, result.reason());
     }
-    return DiskUsage.parse(result.stdout());
+    return DiskUsage.parse(result.stdout(), lines("image", "ls", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"));
   }
 
   /** Containers by id, in order of their names; one that went away in between is left out. */

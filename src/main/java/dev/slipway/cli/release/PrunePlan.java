@@ -18,11 +18,23 @@ import java.util.stream.Collectors;
  * @param releases that are forgotten, the oldest first
  * @param images that no container and no kept release uses
  */
-public record PrunePlan(List<Release> releases, List<DiskUsage.Image> images) {
+public record PrunePlan(List<Release> releases, List<Superseded> images) {
   /** Where the program puts the images that it builds. */
   private static final String BUILT = "slipway/";
 
-  private static final String UNTAGGED = "<none>:<none>";
+  /**
+   * An image that goes.
+   *
+   * @param names what {@code docker image rm} is given: those of the stack's services that its state does not have; its id
+   *     where it has no name at all
+   * @param bytes what that frees: nothing while other names lead to it
+   */
+  public record Superseded(List<String> names, long bytes) {
+    @Override
+    public String toString() {
+      return String.join(" ", names);
+    }
+  }
 
   /**
    * @param keep how many of the newest releases stay
@@ -36,35 +48,33 @@ public record PrunePlan(List<Release> releases, List<DiskUsage.Image> images) {
     Set<String> needed = new HashSet<>(history.kept(keep, pinned));
     services(others).forEach(service -> needed.add(service.imageId()));
     var old = services(dropped).stream().map(Service::imageId).collect(Collectors.toSet());
-    // Also what was built for a service of this stack and never became a release: an up that failed.
-    var repositories = services(history.releases()).stream().map(Service::image).filter(image -> image.startsWith(BUILT)).map(PrunePlan::repository).collect(Collectors.toSet());
+    var repositories = services(history.releases()).stream().map(Service::image).map(PrunePlan::repository).collect(Collectors.toSet());
     var images = usage.images().stream()
-        .filter(image -> !image.used() && !needed.contains(image.id()) && !declared.contains(image.reference()))
-        .filter(image -> old.contains(image.id()) || repositories.contains(repository(image.reference())))
+        .filter(image -> !image.used() && !needed.contains(image.id()))
+        .map(image -> superseded(image, old.contains(image.id()), repositories, declared))
+        .filter(image -> !image.names().isEmpty())
         .toList();
     return new PrunePlan(List.copyOf(dropped), images);
+  }
+
+  private static Superseded superseded(DiskUsage.Image image, boolean old, Set<String> repositories, Set<String> declared) {
+    if (image.names().isEmpty()) {
+      return new Superseded(old ? List.of(image.id()) : List.of(), image.own());
+    }
+    // Also what was built for a service of this stack and never became a release: an up that failed.
+    var names = image.names().stream().filter(name -> repositories.contains(repository(name)) && !declared.contains(name) && (old || name.startsWith(BUILT))).toList();
+    return new Superseded(names, names.size() == image.names().size() ? image.own() : 0);
   }
 
   public boolean isEmpty() {
     return releases.isEmpty() && images.isEmpty();
   }
 
-  /** What {@code docker image rm} is given for {@code image}: of its {@code tags}, those of the same service that the stack's state does not have. */
-  public static List<String> names(DiskUsage.Image image, List<String> tags, Set<String> declared) {
-    var names = tags.stream().filter(tag -> repository(tag).equals(repository(image.reference())) && !declared.contains(tag)).toList();
-    return names.isEmpty() ? List.of(name(image)) : names;
-  }
-
-  /** What it is called to people. */
-  public static String name(DiskUsage.Image image) {
-    return image.reference().equals(UNTAGGED) ? image.id() : image.reference();
-  }
-
   public String render() {
     var table = new Table("WHAT", "NAME", "FREES");
     releases.forEach(release -> table.row(List.of("release", release.number() + " of " + release.time() + ", commit " + release.shortCommit(), "-")));
-    images.forEach(image -> table.row(List.of("image", name(image), DiskUsage.text(image.own()))));
-    table.row(List.of("", releases.size() + " releases, " + images.size() + " images", "at least " + DiskUsage.text(images.stream().mapToLong(DiskUsage.Image::own).sum())));
+    images.forEach(image -> table.row(List.of("image", image.toString(), DiskUsage.text(image.bytes()))));
+    table.row(List.of("", releases.size() + " releases, " + images.size() + " images", "at least " + DiskUsage.text(images.stream().mapToLong(Superseded::bytes).sum())));
     return table.render().stripTrailing();
   }
 
@@ -73,6 +83,8 @@ public record PrunePlan(List<Release> releases, List<DiskUsage.Image> images) {
   }
 
   private static String repository(String reference) {
-    return reference.substring(0, Math.max(0, reference.lastIndexOf(':')));
+    String name = reference.replaceFirst("@.*", "");
+    // Not the port of a registry.
+    return name.lastIndexOf(':') > name.lastIndexOf('/') ? name.substring(0, name.lastIndexOf(':')) : name;
   }
 }

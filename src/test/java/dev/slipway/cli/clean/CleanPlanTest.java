@@ -36,15 +36,16 @@ class CleanPlanTest {
   void takesBuiltImagesThatNoContainerAndNoReleaseUses() {
     var usage = DiskUsages.of("""
         {"Images": [
-          {"Repository": "slipway/crewplots-app", "Tag": "old", "Containers": "0", "UniqueSize": "18.6MB"},
-          {"ID": "sha256:kept", "Repository": "slipway/crewplots-app", "Tag": "kept", "Containers": "0", "UniqueSize": "18.6MB"},
-          {"Repository": "slipway/crewplots-app", "Tag": "new", "Containers": "0", "UniqueSize": "1MB"},
-          {"Repository": "slipway/devportal-app", "Tag": "busy", "Containers": "2", "UniqueSize": "1MB"},
-          {"Repository": "postgres", "Tag": "15-alpine", "Containers": "0", "UniqueSize": "200MB"},
-          {"Repository": "slipway-stand-in/redis-7", "Tag": "x", "Containers": "0", "UniqueSize": "200MB"}]}
-        """);
+          {"ID": "old", "Containers": "0", "UniqueSize": "18.6MB"},
+          {"ID": "sha256:kept", "Containers": "0", "UniqueSize": "18.6MB"},
+          {"ID": "twice", "Containers": "0", "UniqueSize": "1MB"},
+          {"ID": "busy", "Containers": "2", "UniqueSize": "1MB"},
+          {"ID": "store", "Containers": "0", "UniqueSize": "200MB"},
+          {"ID": "stand-in", "Containers": "0", "UniqueSize": "200MB"}]}
+        """, "old slipway/crewplots-app:old", "old slipway/crewplots-app:older", "sha256:kept slipway/crewplots-app:kept", "twice slipway/crewplots-app:superseded",
+        "twice slipway/crewplots-app:new", "busy slipway/devportal-app:busy", "store postgres:15-alpine", "stand-in slipway-stand-in/redis-7:x", "bare <none>:<none>");
     var plan = new CleanPlan().images(STATE, usage, Set.of("sha256:kept"));
-    assertThat(plan.names(Kind.IMAGE)).containsExactly("slipway/crewplots-app:old");
+    assertThat(plan.names(Kind.IMAGE)).containsExactly("slipway/crewplots-app:old", "slipway/crewplots-app:older", "slipway/crewplots-app:superseded");
     assertThat(plan.render()).endsWith("at least 18.6 MB");
   }
 

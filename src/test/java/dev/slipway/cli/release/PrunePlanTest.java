@@ -21,41 +21,40 @@ class PrunePlanTest {
       release(4, Map.of("shop/app", "d", "shop/redis", "r2")));
   private static final DiskUsage USAGE = DiskUsages.of("""
       {"Images": [
-        {"ID": "a", "Repository": "slipway/shop-app", "Tag": "a", "Containers": "0", "UniqueSize": "10MB"},
-        {"ID": "b", "Repository": "slipway/shop-app", "Tag": "b", "Containers": "0", "UniqueSize": "10MB"},
-        {"ID": "c", "Repository": "slipway/shop-app", "Tag": "c", "Containers": "0", "UniqueSize": "10MB"},
-        {"ID": "d", "Repository": "slipway/shop-app", "Tag": "d", "Containers": "2", "UniqueSize": "10MB"},
-        {"ID": "x", "Repository": "slipway/shop-app", "Tag": "failed", "Containers": "0", "UniqueSize": "10MB"},
-        {"ID": "y", "Repository": "slipway/blog-app", "Tag": "y", "Containers": "0", "UniqueSize": "10MB"},
-        {"ID": "r1", "Repository": "<none>", "Tag": "<none>", "Containers": "0", "UniqueSize": "30MB"},
-        {"ID": "r2", "Repository": "redis", "Tag": "7", "Containers": "1", "UniqueSize": "30MB"},
-        {"ID": "z", "Repository": "postgres", "Tag": "16", "Containers": "0", "UniqueSize": "30MB"}]}
-      """);
+        {"ID": "a", "Containers": "0", "UniqueSize": "10MB"},
+        {"ID": "b", "Containers": "0", "UniqueSize": "10MB"},
+        {"ID": "c", "Containers": "0", "UniqueSize": "10MB"},
+        {"ID": "d", "Containers": "2", "UniqueSize": "10MB"},
+        {"ID": "x", "Containers": "0", "UniqueSize": "10MB"},
+        {"ID": "y", "Containers": "0", "UniqueSize": "10MB"},
+        {"ID": "r1", "Containers": "0", "UniqueSize": "30MB"},
+        {"ID": "r2", "Containers": "1", "UniqueSize": "30MB"},
+        {"ID": "z", "Containers": "0", "UniqueSize": "30MB"}]}
+      """, "a slipway/shop-app:a", "b slipway/shop-app:b", "b slipway/shop-app:same", "b localhost:5000/mine:b", "c slipway/shop-app:c", "d slipway/shop-app:d",
+      "x slipway/shop-app:failed", "y slipway/blog-app:y", "r1 <none>:<none>", "r2 redis:7", "z postgres:16");
 
   private static PrunePlan plan(int keep, Set<Integer> pinned, List<Release> others, Set<String> declared) {
     return PrunePlan.of(HISTORY, keep, pinned, others, declared, USAGE);
+  }
+
+  private static List<String> names(PrunePlan plan) {
+    return plan.images().stream().map(PrunePlan.Superseded::toString).toList();
   }
 
   @Test
   void olderReleasesGoWithTheirImagesAndWithWhatNeverBecameARelease() {
     var plan = plan(2, Set.of(), List.of(), Set.of());
     assertThat(plan.releases()).extracting(Release::number).containsExactly(1, 2);
-    assertThat(plan.images()).extracting(PrunePlan::name).containsExactly("slipway/shop-app:a", "slipway/shop-app:b", "slipway/shop-app:failed", "r1");
-    assertThat(plan.render()).contains("2 releases, 4 images").contains("60.0 MB");
+    assertThat(names(plan)).containsExactly("slipway/shop-app:a", "slipway/shop-app:b slipway/shop-app:same", "slipway/shop-app:failed", "r1");
+    // Somebody else's name keeps the second's space.
+    assertThat(plan.render()).contains("2 releases, 4 images").contains("50.0 MB");
   }
 
   @Test
   void whatAPinnedReleaseAnotherStackOrTheStateNeedsStays() {
-    assertThat(plan(2, Set.of(1), List.of(), Set.of()).images()).extracting(DiskUsage.Image::id).containsExactly("b", "x");
-    assertThat(plan(2, Set.of(), List.of(release(9, Map.of("shop/app", "a", "shop/redis", "r1"))), Set.of()).images()).extracting(DiskUsage.Image::id).containsExactly("b", "x");
-    assertThat(plan(2, Set.of(), List.of(), Set.of("slipway/shop-app:failed")).images()).extracting(DiskUsage.Image::id).containsExactly("a", "b", "r1");
-  }
-
-  @Test
-  void anImageGoesWithAllItsNamesOfTheService() {
-    var image = new DiskUsage.Image("a", "slipway/shop-app:a", 10, false);
-    assertThat(PrunePlan.names(image, List.of("slipway/shop-app:a", "slipway/shop-app:same", "slipway/shop-app:declared", "somebody/else:a"), Set.of("slipway/shop-app:declared"))).containsExactly("slipway/shop-app:a", "slipway/shop-app:same");
-    assertThat(PrunePlan.names(image, List.of(), Set.of())).containsExactly("slipway/shop-app:a");
+    assertThat(names(plan(2, Set.of(1), List.of(), Set.of()))).containsExactly("slipway/shop-app:b slipway/shop-app:same", "slipway/shop-app:failed");
+    assertThat(names(plan(2, Set.of(), List.of(release(9, Map.of("shop/app", "a", "shop/redis", "r1"))), Set.of()))).containsExactly("slipway/shop-app:b slipway/shop-app:same", "slipway/shop-app:failed");
+    assertThat(names(plan(2, Set.of(), List.of(), Set.of("slipway/shop-app:failed", "slipway/shop-app:same")))).containsExactly("slipway/shop-app:a", "slipway/shop-app:b", "r1");
   }
 
   @Test
