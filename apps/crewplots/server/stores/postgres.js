@@ -10,7 +10,8 @@ export function createPostgres({ url, log }) {
     connectionString: url,
     application_name: 'crewplots',
     max: 10,
-    connectionTimeoutMillis: 2000,
+    // Also for a free one of the ten: a busy host is slower than a database that is away, which is refused at once.
+    connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
     query_timeout: 5000,
     keepAlive: true,

@@ -18,7 +18,7 @@ class FailingReleaseIT {
 
   enum Fault {
     CRASHES_AFTER_FIVE_SECONDS("setTimeout(() => { console.error('the tank is empty'); process.exit(3); }, 5000);", "the tank is empty", " crashes"),
-    IS_NEVER_HEALTHY("app.get('/health', (req, res) => res.status(500).send('no'));", "500 Internal Server Error", "was not good within 15 s"),
+    IS_NEVER_HEALTHY("app.get('/health', (req, res) => res.status(500).send('no'));", "500 Internal Server Error", "was not good within 20 s"),
     FAILS_ITS_SMOKE_TEST("app.get('/', (req, res) => res.status(500).send('no'));", "answered 500, expected is 200", "is healthy, but fails its smoke test"),
     /** The app migrates when it starts. */
     CANNOT_MIGRATE("", "0003_broken.sql failed and was rolled back", " crashes");
@@ -35,7 +35,7 @@ class FailingReleaseIT {
   @BeforeAll
   static void letReleasesBeSmokeTested() {
     Release.configure(STACK, app -> {
-      app.putObject("health").put("deadline", "15s");
+      app.putObject("health").put("deadline", "20s");
       app.putObject("smoke").put("path", "/").put("body", "CrewPlots");
     });
     STACK.up();

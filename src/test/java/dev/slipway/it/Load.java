@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** Users who go on working, fifty requests a second, while something happens to what they use. */
+/** Users who go on working, thirty requests a second, while something happens to what they use. */
 final class Load {
-  private static final int PER_SECOND = 50;
+  private static final int PER_SECOND = 30;
 
   /** @param written what the app said it had stored */
   record Result(int requests, int written, List<String> failures) {}
