@@ -12,7 +12,7 @@ declare_system() {
   slipway:medianest:
     host: $(host medianest)
     memory: 6g
-    cpus: 8
+    cpus: 4
     shares: {app: 50, postgres: 20, redis: 10, proxy: 20}
     initSql: apps/medianest/infrastructure/database/init.sql
     rateLimit: 1000000
