@@ -21,6 +21,7 @@ layer_integration() {
   for half in first second; do
     status=0
     wait "${halves[$half]}" || status=$?
+    unset "halves[$half]"
     count_maven "$reports/$half" "the $half half of the integration tests"
   done
 }
