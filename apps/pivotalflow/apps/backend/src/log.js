@@ -1,16 +1,19 @@
 import { hostname } from 'node:os';
 import pino from 'pino';
 
-// One JSON object a line on stdout; Docker's log driver does the rest. Writes are synchronous, so that the last words
-// before an exit are not lost.
+// One JSON object a line on stdout; Docker's log driver does the rest. Writes are synchronous, which pino's default is
+// not: lines keep their order, and the last words before an exit are not lost.
 export function createLog(level, service = 'pivotalflow-backend') {
-  return pino({
-    level,
-    base: { service, host: hostname() },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: describeError },
-  });
+  return pino(
+    {
+      level,
+      base: { service, host: hostname() },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
+    },
+    pino.destination({ sync: true }),
+  );
 }
 
 // Drivers hang queries and parameters on their errors. Only what explains the failure is kept.

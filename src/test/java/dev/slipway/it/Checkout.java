@@ -84,6 +84,7 @@ final class Checkout {
 
   void write(String file, String text) {
     try {
+      Files.createDirectories(root.resolve(file).getParent());
       Files.writeString(root.resolve(file), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

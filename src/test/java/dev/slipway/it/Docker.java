@@ -127,6 +127,12 @@ final class Docker {
     remove(volumes(), "volume", "rm", "--force");
   }
 
+  /** Whether Docker does not remove a network of which it counts endpoints though there is none: moby/moby#42119. */
+  static boolean isMiscounted(String network) {
+    return docker("network", "inspect", "--format", "{{len .Containers}}", network).stdout().strip().equals("0")
+        && docker("network", "rm", network).stderr().contains("has active endpoints");
+  }
+
   private static void remove(List<String> ids, String... command) {
     if (!ids.isEmpty()) {
       var all = new ArrayList<>(List.of(command));

@@ -58,6 +58,10 @@ public final class Rehearsal {
   public void clear() {
     Daemon.infoOrStart(docker, project);
     if (!remains.folderExists()) {
+      var stuck = remains.emptyNetworks();
+      if (!stuck.isEmpty()) {
+        throw new Refusal(Remains.MISCOUNTED.formatted(String.join(", ", stuck)) + "; or another clone's rehearsal of " + source + " is just beginning");
+      }
       if (remains.onHost()) {
         throw new Refusal("a rehearsal of another clone is on this Docker host under the same name: wait for it, or ./slipway rehearse " + source + " --remove");
       }
