@@ -1,5 +1,6 @@
-# MediaNest for the benches, with its proxy; one client alone asks, so limits of one client are out of the way. Its shares of
-# two cores are as shipped: each proxy has a twentieth of one, which is what its rate is found to be.
+# MediaNest for the benches, with its proxy; one client alone asks, so limits of one client are out of the way, and so are
+# those of processors: of its default two cores each proxy has a twentieth, which is 25 requests/s. Another number of replicas
+# is another limit for each, so that scaling replaces all: one at a time, since the load leaves no room for five at once.
 # shellcheck shell=bash disable=SC2034,SC2154 # read and set by lib/system.sh
 
 apps=('app apps/medianest production')
@@ -12,9 +13,11 @@ declare_system() {
   slipway:medianest:
     host: $(host medianest)
     memory: 6g
+    cpus: 4
+    shares: {app: 50, postgres: 20, redis: 10, proxy: 20}
     initSql: apps/medianest/infrastructure/database/init.sql
     rateLimit: 1000000
-    app: {image: "$(image app)", replicas: $replicas}
+    app: {image: "$(image app)", replicas: $replicas, rollout: {surge: 1}}
     proxy:
       enabled: true
       replicas: 2

@@ -23,8 +23,6 @@ public final class CleanPlan {
 
   private static final String CONTAINER = "docker:index/container:Container";
   private static final String VOLUME = "docker:index/volume:Volume";
-  /** Where the program puts the images that it builds. */
-  private static final String BUILT = "slipway/";
 
   private final List<Item> items = new ArrayList<>();
 
@@ -45,11 +43,9 @@ public final class CleanPlan {
   public CleanPlan images(StackState state, DiskUsage usage, Set<String> released) {
     var known = state.names(StackState.IMAGE);
     usage.images().stream().filter(image -> !image.used() && !released.contains(image.id())).forEach(image -> {
-      var old = image.names().stream().filter(name -> name.startsWith(BUILT) && !known.contains(name)).toList();
-      // Its space is free once its last name is gone.
+      var old = image.names().stream().filter(name -> DiskUsage.Image.isBuilt(name) && !known.contains(name)).toList();
       for (int i = 0; i < old.size(); i++) {
-        long freed = i + 1 == image.names().size() ? image.own() : 0;
-        items.add(new Item(Kind.IMAGE, old.get(i), old.get(i), "superseded, no container and no release uses it", freed));
+        items.add(new Item(Kind.IMAGE, old.get(i), old.get(i), "superseded, no container and no release uses it", image.freed(i + 1)));
       }
     });
     return this;

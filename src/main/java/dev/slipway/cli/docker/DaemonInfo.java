@@ -3,4 +3,4 @@ package dev.slipway.cli.docker;
 import java.nio.file.Path;
 
 /** The Docker host in numbers. */
-public record DaemonInfo(long memoryBytes, Path root) {}
+public record DaemonInfo(long memoryBytes, int processors, Path root) {}

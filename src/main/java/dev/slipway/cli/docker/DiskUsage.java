@@ -16,7 +16,17 @@ public final class DiskUsage {
    * @param names each {@code repository:tag} that leads to it: two builds with the same outcome are one image with two names
    * @param own what no other image shares, so what its removal frees
    */
-  public record Image(String id, List<String> names, long own, boolean used) {}
+  public record Image(String id, List<String> names, long own, boolean used) {
+    /** Whether the program gives the images that it builds such a name. */
+    public static boolean isBuilt(String name) {
+      return name.startsWith("slipway/");
+    }
+
+    /** What is free once so many of its names are gone: nothing while another leads to it. */
+    public long freed(int removed) {
+      return removed == names.size() ? own : 0;
+    }
+  }
 
   private static final Pattern SIZE = Pattern.compile("([0-9.]+)\\s*([kMGTP]?)B.*");
   private static final String PREFIXES = " kMGTP";

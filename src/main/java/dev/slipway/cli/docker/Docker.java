@@ -58,7 +58,7 @@ public final class Docker {
     var info = result.stdout().isBlank() ? JSON.createObjectNode() : json(result.stdout());
     var errors = info.path("ServerErrors");
     if (result.ok() && errors.isEmpty()) {
-      return new DaemonInfo(info.path("MemTotal").asLong(), Path.of(info.path("DockerRootDir").asText("/")));
+      return new DaemonInfo(info.path("MemTotal").asLong(), info.path("NCPU").asInt(), Path.of(info.path("DockerRootDir").asText("/")));
     }
     throw DaemonRefusal.of(address, errors.isEmpty() ? result.reason() : errors.path(0).asText());
   }

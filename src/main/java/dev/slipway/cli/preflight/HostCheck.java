@@ -16,6 +16,7 @@ final class HostCheck {
   private HostCheck() {}
 
   static void run(Stack stack, Environment environment, DaemonInfo host) {
+    processors(environment, host);
     memory(stack, environment, host);
     disk(stack, host);
     encryption(stack, environment, host);
@@ -26,6 +27,14 @@ final class HostCheck {
     if (environment.guarded() && stack.docker().address().isLocal() && environment.systems().values().stream().anyMatch(SystemSettings::wantsEncryptedDisk)
         && DiskEncryption.ofThisMachine().of(host.root()) != DiskEncryption.State.ENCRYPTED) {
       Console.warn("data at rest is not encrypted as far as this can be seen: " + host.root() + ", where Docker keeps volumes, lies on no dm-crypt (LUKS) device");
+    }
+  }
+
+  private static void processors(Environment environment, DaemonInfo host) {
+    var above = ProcessorLimits.above(host.processors(), environment);
+    if (host.processors() > 0 && !above.isEmpty()) {
+      throw new Refusal("the Docker host has " + host.processors() + " processors, and Docker refuses a container with a higher limit: lower "
+          + String.join(", ", above) + " (where shares decide, the total that they are of)");
     }
   }
 

@@ -52,11 +52,11 @@ final class MemoryLimits {
   }
 
   /** A store whose URL the owner gave: {@code crewplotsPostgresUrl} for the setting {@code postgres}. */
-  private static boolean isExternal(String system, String service, Environment environment) {
+  static boolean isExternal(String system, String service, Environment environment) {
     return environment.secrets().has(system + service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1) + "Url");
   }
 
-  private static Object value(Object record, String name) {
+  static Object value(Object record, String name) {
     return Arrays.stream(record.getClass().getRecordComponents()).filter(component -> component.getName().equals(name)).findFirst()
         .map((RecordComponent component) -> Services.value(component, record))
         .orElse(null);

@@ -19,9 +19,6 @@ import java.util.stream.Collectors;
  * @param images that no container and no kept release uses
  */
 public record PrunePlan(List<Release> releases, List<Superseded> images) {
-  /** Where the program puts the images that it builds. */
-  private static final String BUILT = "slipway/";
-
   /**
    * An image that goes.
    *
@@ -62,8 +59,8 @@ public record PrunePlan(List<Release> releases, List<Superseded> images) {
       return new Superseded(old ? List.of(image.id()) : List.of(), image.own());
     }
     // Also what was built for a service of this stack and never became a release: an up that failed.
-    var names = image.names().stream().filter(name -> repositories.contains(repository(name)) && !declared.contains(name) && (old || name.startsWith(BUILT))).toList();
-    return new Superseded(names, names.size() == image.names().size() ? image.own() : 0);
+    var names = image.names().stream().filter(name -> repositories.contains(repository(name)) && !declared.contains(name) && (old || DiskUsage.Image.isBuilt(name))).toList();
+    return new Superseded(names, image.freed(names.size()));
   }
 
   public boolean isEmpty() {
