@@ -13,8 +13,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Finds the services of a system by declaring it: as it is by default, with each of its switches turned, and with each secret given. */
+/** Finds the services of a system by declaring it: as it is by default, with each of its switches turned, and with each address of a store given. */
 final class Services {
   /** A secret that may be the address of a store. */
   private static final String ANY_SECRET = "scheme://user:password@elsewhere.example.com:1234/name";
@@ -36,7 +37,10 @@ final class Services {
     var edge = Settings.example(EdgeSettings.class, Map.of());
     services.givens().forEach((change, given) -> services.vary(change, edge, Map.of(type.key(), Settings.example(type.settings(), given)), Map.of()));
     var settled = Settings.example(type.settings(), Map.of());
-    type.secrets().stream().sorted().forEach(key -> services.vary("slipway:" + key, edge, Map.of(type.key(), settled), Map.of(key, ANY_SECRET)));
+    // Each is a run of the whole program, so those that by their name lead to nothing that runs elsewhere are given together.
+    var secrets = type.secrets().stream().sorted().collect(Collectors.groupingBy(key -> key.endsWith("Url") ? key : "", LinkedHashMap::new, Collectors.toList()));
+    secrets.values().forEach(keys -> services.vary("slipway:" + String.join(", slipway:", keys), edge, Map.of(type.key(), settled),
+        keys.stream().collect(Collectors.toMap(key -> key, key -> ANY_SECRET))));
     return services.find();
   }
 
