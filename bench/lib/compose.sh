@@ -82,7 +82,8 @@ compose_prepare() {
 compose_end() {
   local -a left
   [[ -n ${as:-} ]] || return 0
-  [[ -f $work/compose.json ]] && in_compose down --remove-orphans
+  # Docker sometimes keeps a network whose endpoints it has miscounted (moby/moby#42119): the next run uses it.
+  [[ ! -f $work/compose.json ]] || in_compose down --remove-orphans || tail -n 2 "$work/log" >&2
   mapfile -t left < <(docker ps -aq --filter "label=com.docker.compose.project=$as")
   ((${#left[@]})) && docker rm -fv "${left[@]}" >/dev/null
   mapfile -t left < <(docker volume ls -q --filter "label=slipway.bench=$as")

@@ -34,6 +34,7 @@ daemon_get() {
 	case $endpoint in
 	unix://*) curl -sS --max-time 5 --unix-socket "${endpoint#unix://}" "http://docker$1" ;;
 	tcp://*) curl -sS --max-time 5 "http://${endpoint#tcp://}$1" ;;
+	*) return 1 ;;
 	esac
 }
 

@@ -50,7 +50,9 @@ final class RehearseVerb implements Callable<Integer> {
 
   private int remove(Rehearsal rehearsal) {
     boolean existed = rehearsal.exists();
-    rehearsal.remove();
+    if (!rehearsal.remove().isEmpty()) {
+      return 1;
+    }
     Console.say(existed ? rehearsal.name() + " is removed" : "there is no rehearsal of " + name.value());
     return 0;
   }
@@ -85,8 +87,7 @@ final class RehearseVerb implements Callable<Integer> {
   }
 
   private static String removed(Rehearsal rehearsal) {
-    rehearsal.remove();
-    return "containers, networks, volumes, state";
+    return rehearsal.remove().isEmpty() ? "containers, networks, volumes, state" : "containers, volumes, state; a network is Docker's to give up";
   }
 
   private static String up(Stack stack, Environment environment) {

@@ -12,18 +12,18 @@ class SystemsReportTest {
   private static final SystemReference CREWPLOTS =
       SystemReference.of(Catalogue.TYPES.stream().filter(type -> type.key().equals("crewplots")).findFirst().orElseThrow());
 
-  private final SystemsReport report = new SystemsReport(List.of(SystemReference.edge(), CREWPLOTS));
+  private static final SystemsReport REPORT = new SystemsReport(List.of(SystemReference.edge(), CREWPLOTS));
 
   @Test
   void overviewHasALinePerSystem() {
-    assertThat(report.overview())
+    assertThat(REPORT.overview())
         .containsPattern("\nedge +docker-api edge +The environment's entrance\n")
         .containsPattern("\ncrewplots +postgres mongodb redis app postgres-exporter\\? redis-exporter\\? node-exporter\\? alertmanager\\? prometheus\\? grafana\\? +CrewPlots: an Express");
   }
 
   @Test
   void detailsHaveServicesSettingsAndSecrets() {
-    assertThat(report.details())
+    assertThat(REPORT.details())
         .containsPattern("\napp +built from apps/crewplots +5000 +1 +1g +2 +- +always\n")
         .containsPattern("\nhost +must be given +a host name such as")
         .containsPattern("\napp.memory +1g +at least 128m +limit, without swap\n")
@@ -33,7 +33,7 @@ class SystemsReportTest {
 
   @Test
   void jsonHasFullKeys() throws Exception {
-    var system = new ObjectMapper().readTree(report.json()).at("/systems/1");
+    var system = new ObjectMapper().readTree(REPORT.json()).at("/systems/1");
     assertThat(system.at("/settings").findValuesAsText("key")).contains("slipway:crewplots.host", "slipway:crewplots.app.replicas").doesNotContain("slipway:crewplots.app");
     assertThat(system.at("/secrets").findValuesAsText("key")).contains("slipway:crewplotsPostgresUrl");
     assertThat(system.at("/services/0/port").asInt()).isEqualTo(5432);

@@ -7,6 +7,7 @@ import dev.slipway.settings.SystemType;
 import dev.slipway.systems.Catalogue;
 import dev.slipway.testing.Declared;
 import dev.slipway.testing.Stack;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SystemReferenceTest {
+  /** Each is dozens of runs of the program. */
+  private static final Map<String, SystemReference> FOUND = new HashMap<>();
+
   static Stream<SystemType<?>> types() {
     return Catalogue.TYPES.stream();
   }
@@ -31,7 +35,11 @@ class SystemReferenceTest {
   }
 
   private static SystemReference named(String key) {
-    return SystemReference.of(Catalogue.TYPES.stream().filter(type -> type.key().equals(key)).findFirst().orElseThrow());
+    return reference(Catalogue.TYPES.stream().filter(type -> type.key().equals(key)).findFirst().orElseThrow());
+  }
+
+  private static SystemReference reference(SystemType<?> type) {
+    return FOUND.computeIfAbsent(type.key(), key -> SystemReference.of(type));
   }
 
   @ParameterizedTest
@@ -49,7 +57,7 @@ class SystemReferenceTest {
   void servicesAreThoseThatAreDeclared(SystemType<?> type) {
     var declared = Stack.shipped("dev").deploy();
     var containers = declared.containers().stream().filter(container -> type.key().equals(container.label("slipway.system"))).toList();
-    var services = SystemReference.of(type).services();
+    var services = reference(type).services();
     assertThat(containers).isNotEmpty();
     assertThat(services).extracting(Service::name).containsAll(containers.stream().map(container -> container.label("slipway.service")).toList());
     assertThat(services).filteredOn(service -> service.runs().isEmpty()).extracting(Service::name)
@@ -70,7 +78,7 @@ class SystemReferenceTest {
   @ParameterizedTest
   @MethodSource("types")
   void imagesOfAllServicesAreAnnounced(SystemType<?> type) {
-    var pulled = SystemReference.of(type).services().stream().filter(service -> service.runs().isEmpty() || service.runs().startsWith("not with"))
+    var pulled = reference(type).services().stream().filter(service -> service.runs().isEmpty() || service.runs().startsWith("not with"))
         .map(Service::image).filter(image -> !image.startsWith("built from ")).distinct().toList();
     var example = Settings.example(type.settings(), Map.of());
     assertThat(type.imagesOf(example)).containsExactlyInAnyOrderElementsOf(pulled);
@@ -100,7 +108,8 @@ class SystemReferenceTest {
 
   @Test
   void theEdgeIsDescribedAsWell() {
-    assertThat(SystemReference.edge().services()).extracting(Service::name).isEqualTo(List.of("docker-api", "edge"));
-    assertThat(service(SystemReference.edge(), "edge").runs()).contains("enabled: false");
+    var edge = SystemReference.edge();
+    assertThat(edge.services()).extracting(Service::name).isEqualTo(List.of("docker-api", "edge"));
+    assertThat(service(edge, "edge").runs()).contains("enabled: false");
   }
 }

@@ -5,11 +5,13 @@ import dev.slipway.cli.process.Program;
 import dev.slipway.cli.stack.Stack;
 import dev.slipway.edge.Edge;
 import dev.slipway.environment.Environment;
+import dev.slipway.settings.AppSettings;
 import dev.slipway.systems.Catalogue;
 import dev.slipway.workload.Dockerfile;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +23,10 @@ final class StandIns {
   static void run(Stack stack, Environment environment) {
     var images = images(environment);
     if (environment.guarded()) {
-      refuse(stack, images);
+      // An app's own image says by the same label that it was built on one.
+      var all = new TreeSet<>(images);
+      Services.apps(environment).values().stream().map(AppSettings::image).filter(Objects::nonNull).forEach(all::add);
+      refuse(stack, List.copyOf(all));
     } else if (!images.isEmpty()) {
       ensure(stack, images);
     }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** A stack's declaration on this machine, under a name, a state and secrets that are thrown away. */
@@ -58,9 +59,9 @@ public final class Rehearsal {
   public void clear() {
     Daemon.infoOrStart(docker, project);
     if (!remains.folderExists()) {
-      var stuck = remains.emptyNetworks();
-      if (!stuck.isEmpty()) {
-        throw new Refusal(Remains.MISCOUNTED.formatted(String.join(", ", stuck)) + "; or another clone's rehearsal of " + source + " is just beginning");
+      var kept = remains.emptyNetworks();
+      if (!kept.isEmpty()) {
+        throw new Refusal(kept(kept) + ". Or another clone's rehearsal is just beginning: then wait for it");
       }
       if (remains.onHost()) {
         throw new Refusal("a rehearsal of another clone is on this Docker host under the same name: wait for it, or ./slipway rehearse " + source + " --remove");
@@ -71,8 +72,8 @@ public final class Rehearsal {
     remove();
   }
 
-  /** Removes everything. */
-  public void remove() {
+  /** Removes everything; warns of networks that Docker keeps, and answers their names. */
+  public List<String> remove() {
     var living = locks().living();
     if (!living.isEmpty()) {
       // It has lost its launcher, and would go on making things.
@@ -80,7 +81,16 @@ public final class Rehearsal {
       living.forEach(owner -> ProcessHandle.of(owner.pid()).ifPresent(ProcessHandle::destroy));
     }
     awaitPulumi();
-    remains.remove();
+    var kept = remains.remove();
+    if (!kept.isEmpty()) {
+      Console.warn(kept(kept));
+    }
+    return kept;
+  }
+
+  private String kept(List<String> networks) {
+    return "Docker does not remove network " + String.join(", ", networks) + ": it counts containers in it though there is none. Restart the Docker daemon (sudo systemctl restart docker), then run ./slipway rehearse "
+        + source + " --remove";
   }
 
   /** While the JVM ends on a signal, which pulumi has got as well. */

@@ -1,6 +1,5 @@
 package dev.slipway.cli.rehearsal;
 
-import dev.slipway.cli.console.Console;
 import dev.slipway.cli.console.Refusal;
 import dev.slipway.cli.docker.Docker;
 import dev.slipway.cli.process.Pause;
@@ -13,9 +12,6 @@ import java.util.List;
 
 /** All that a throw-away stack has made: containers, networks and volumes by their label, and its folder. */
 final class Remains {
-  /** With the networks' names. */
-  static final String MISCOUNTED = "Docker does not remove network %s: it counts containers in it though there is none, until the Docker daemon is restarted (sudo systemctl restart docker)";
-
   private static final int ROUNDS = 20;
 
   private final Docker docker;
@@ -36,10 +32,7 @@ final class Remains {
     return !list("ps", "--all").isEmpty() || !list("network", "ls").isEmpty() || !list("volume", "ls").isEmpty();
   }
 
-  /**
-   * Networks, when they are all that is there and nothing is attached to them. Docker refuses to remove one that it counts
-   * endpoints of; it sometimes counts wrongly when many come and go at once (moby/moby#42119), and again only when it starts.
-   */
+  /** Networks, when they are all that is there and nothing is attached to them. */
   List<String> emptyNetworks() {
     if (!list("ps", "--all").isEmpty() || !list("volume", "ls").isEmpty()) {
       return List.of();
@@ -54,24 +47,29 @@ final class Remains {
     return networks.stream().allMatch(line -> line.startsWith("0 ")) ? networks.stream().map(line -> line.substring(2)).toList() : List.of();
   }
 
-  /** Removes everything, by force and in as many rounds as it takes: a plugin may just be finishing what it had begun. */
-  synchronized void remove() {
+  /**
+   * Removes everything, by force and in as many rounds as it takes: a plugin may just be finishing what it had begun.
+   *
+   * @return networks that Docker keeps: it sometimes miscounts their endpoints when many come and go at once
+   *     (moby/moby#42119), and counts anew only when it starts
+   */
+  synchronized List<String> remove() {
+    String refusal = "";
     for (int round = 0; round < ROUNDS && onHost(); round++) {
       if (round > 0) {
         Pause.millis(500);
       }
       remove(list("ps", "--all"), "rm", "--force", "--volumes");
-      remove(list("network", "ls"), "network", "rm");
+      refusal = remove(list("network", "ls"), "network", "rm");
       remove(list("volume", "ls"), "volume", "rm", "--force");
     }
-    var stuck = emptyNetworks();
-    if (!stuck.isEmpty()) {
-      Console.warn(MISCOUNTED.formatted(String.join(", ", stuck)));
-    } else if (onHost()) {
+    var kept = refusal.contains("active endpoints") ? emptyNetworks() : List.<String>of();
+    if (kept.isEmpty() && onHost()) {
       throw new Refusal("not everything of stack " + stack + " could be removed: docker ps --all --filter label=slipway.stack=" + stack + " tells what is left; the same command once more tries again");
     }
     // Last: as long as it is there, the next rehearsal knows that this one did not end.
     delete(folder);
+    return kept;
   }
 
   private List<String> list(String... command) {
@@ -80,10 +78,9 @@ final class Remains {
     return docker.lines(words.toArray(String[]::new));
   }
 
-  private void remove(List<String> ids, String... command) {
-    if (!ids.isEmpty()) {
-      docker.command(command).args(ids).capture();
-    }
+  /** Answers why not all of them went. */
+  private String remove(List<String> ids, String... command) {
+    return ids.isEmpty() ? "" : docker.command(command).args(ids).capture().stderr();
   }
 
   private static void delete(Path folder) {
