@@ -1,0 +1,35 @@
+package dev.slipway.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Between an image's build and its first container nothing says that it is needed: what prunes images would take it from the
+ * other half of the tests, which runs on the same daemon.
+ */
+final class Images {
+  private Images() {}
+
+  /** {@code work} builds images for containers that are not there yet. */
+  static void whileNobodyPrunes(Runnable work) {
+    locked(true, work);
+  }
+
+  /** {@code work} removes images that nothing needs. */
+  static void whileNobodyBuilds(Runnable work) {
+    locked(false, work);
+  }
+
+  private static void locked(boolean shared, Runnable work) {
+    Path file = Path.of(System.getProperty("java.io.tmpdir"), "slipway-it-images.lock");
+    try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var lock = channel.lock(0, Long.MAX_VALUE, shared)) {
+      work.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
