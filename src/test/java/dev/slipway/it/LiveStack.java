@@ -159,7 +159,7 @@ final class LiveStack {
   }
 
   Run.Ended up() {
-    return slipway("up").orFail();
+    return Images.whileNobodyPrunes(() -> slipway("up").orFail());
   }
 
   /** Pulumi without the launcher, as {@code slipway env} makes it possible. {@code command} is a shell's. */

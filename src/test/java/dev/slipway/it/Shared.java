@@ -32,7 +32,7 @@ final class Shared {
   static synchronized LiveStack stack() {
     declare();
     if (!stackIsUp) {
-      Images.whileNobodyPrunes(() -> stack.up());
+      stack.up();
       stackIsUp = true;
       firstAppLogs = stack.docker().containers("app").stream().map(Docker::logs).toList();
     }
@@ -49,7 +49,7 @@ final class Shared {
   static synchronized LiveStack testing() {
     declare();
     if (!testingIsUp) {
-      Images.whileNobodyPrunes(() -> testing.up());
+      testing.up();
       testingIsUp = true;
     }
     return testing;
@@ -59,7 +59,7 @@ final class Shared {
   static synchronized LiveStack pivotal() {
     declare();
     if (!pivotalIsUp) {
-      Images.whileNobodyPrunes(() -> pivotal.up());
+      pivotal.up();
       pivotalIsUp = true;
     }
     return pivotal;

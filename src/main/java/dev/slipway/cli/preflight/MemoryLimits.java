@@ -4,9 +4,6 @@ import dev.slipway.environment.Environment;
 import dev.slipway.settings.Claims;
 import dev.slipway.settings.Memory;
 import dev.slipway.settings.ToolSettings;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 
 /** What a stack's containers may use at most. A store that runs elsewhere takes nothing here. */
@@ -30,13 +27,13 @@ final class MemoryLimits {
 
   private static long mebibytes(String system, Map<String, Object> services, Environment environment) {
     return services.entrySet().stream()
-        .filter(service -> !isExternal(system, service.getKey(), environment))
+        .filter(service -> !Services.isExternal(system, service.getKey(), environment))
         .mapToLong(service -> mebibytes(service.getValue()) * (Boolean.TRUE.equals(services.get(service.getKey() + REPLICA)) ? 2 : 1))
         .sum();
   }
 
   private static long mebibytes(Object service) {
-    if (service == null || !service.getClass().isRecord() || Boolean.FALSE.equals(value(service, "enabled"))) {
+    if (service == null || !service.getClass().isRecord() || Boolean.FALSE.equals(Services.value(service, "enabled"))) {
       return 0;
     }
     if (service instanceof Claims several) {
@@ -45,20 +42,9 @@ final class MemoryLimits {
     if (service instanceof ToolSettings) {
       return TOOL;
     }
-    if (value(service, "memory") instanceof Memory memory) {
-      return (long) memory.mebibytes() * (value(service, "replicas") instanceof Integer replicas ? replicas : 1);
+    if (Services.value(service, "memory") instanceof Memory memory) {
+      return (long) memory.mebibytes() * (Services.value(service, "replicas") instanceof Integer replicas ? replicas : 1);
     }
     return 0;
-  }
-
-  /** A store whose URL the owner gave: {@code crewplotsPostgresUrl} for the setting {@code postgres}. */
-  static boolean isExternal(String system, String service, Environment environment) {
-    return environment.secrets().has(system + service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1) + "Url");
-  }
-
-  static Object value(Object record, String name) {
-    return Arrays.stream(record.getClass().getRecordComponents()).filter(component -> component.getName().equals(name)).findFirst()
-        .map((RecordComponent component) -> Services.value(component, record))
-        .orElse(null);
   }
 }

@@ -12,7 +12,7 @@ final class ProcessorLimits {
   static List<String> above(int processors, Environment environment) {
     var above = new ArrayList<String>();
     environment.systems().forEach((system, settings) -> Services.of(settings).forEach((service, value) -> {
-      if (!MemoryLimits.isExternal(system, service, environment)) {
+      if (!Services.isExternal(system, service, environment)) {
         collect("slipway:" + system + "." + service, value, processors, above);
       }
     }));
@@ -20,7 +20,7 @@ final class ProcessorLimits {
   }
 
   private static void collect(String path, Object service, int processors, List<String> above) {
-    if (service == null || !service.getClass().isRecord() || Boolean.FALSE.equals(MemoryLimits.value(service, "enabled"))) {
+    if (service == null || !service.getClass().isRecord() || Boolean.FALSE.equals(Services.value(service, "enabled"))) {
       return;
     }
     for (var component : service.getClass().getRecordComponents()) {

@@ -4,7 +4,9 @@ import dev.slipway.environment.Environment;
 import dev.slipway.settings.AppSettings;
 import dev.slipway.settings.SystemSettings;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Settings of single services: every system's settings are a record of them, so a new system needs no word here. */
@@ -35,5 +37,17 @@ public final class Services {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot read " + component, e);
     }
+  }
+
+  /** A store whose URL the owner gave: {@code crewplotsPostgresUrl} for the setting {@code postgres}. */
+  static boolean isExternal(String system, String service, Environment environment) {
+    return environment.secrets().has(system + service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1) + "Url");
+  }
+
+  /** Null where {@code record} has no such component. */
+  static Object value(Object record, String name) {
+    return Arrays.stream(record.getClass().getRecordComponents()).filter(component -> component.getName().equals(name)).findFirst()
+        .map(component -> value(component, record))
+        .orElse(null);
   }
 }

@@ -59,21 +59,29 @@ public final class Rehearsal {
   public void clear() {
     Daemon.infoOrStart(docker, project);
     if (!remains.folderExists()) {
-      var kept = remains.emptyNetworks();
-      if (!kept.isEmpty()) {
-        throw new Refusal(kept(kept) + ". Or another clone's rehearsal is just beginning: then wait for it");
-      }
       if (remains.onHost()) {
-        throw new Refusal("a rehearsal of another clone is on this Docker host under the same name: wait for it, or ./slipway rehearse " + source + " --remove");
+        var kept = remains.emptyNetworks();
+        throw new Refusal(!kept.isEmpty() ? kept(kept) + ". Or another clone's rehearsal is just beginning: then wait for it" : "a rehearsal of another clone is on this Docker host under the same name: wait for it, or ./slipway rehearse " + source + " --remove");
       }
       return;
     }
     Console.say("removing what an earlier rehearsal left");
-    remove();
+    var kept = removeAll();
+    if (!kept.isEmpty()) {
+      throw new Refusal(kept(kept));
+    }
   }
 
   /** Removes everything; warns of networks that Docker keeps, and answers their names. */
   public List<String> remove() {
+    var kept = removeAll();
+    if (!kept.isEmpty()) {
+      Console.warn(kept(kept));
+    }
+    return kept;
+  }
+
+  private List<String> removeAll() {
     var living = locks().living();
     if (!living.isEmpty()) {
       // It has lost its launcher, and would go on making things.
@@ -81,11 +89,7 @@ public final class Rehearsal {
       living.forEach(owner -> ProcessHandle.of(owner.pid()).ifPresent(ProcessHandle::destroy));
     }
     awaitPulumi();
-    var kept = remains.remove();
-    if (!kept.isEmpty()) {
-      Console.warn(kept(kept));
-    }
-    return kept;
+    return remains.remove();
   }
 
   private String kept(List<String> networks) {
