@@ -5,6 +5,9 @@ import { StoreUnavailable, reasonOf } from '../errors.js';
 // a rejected login (a rotated password), and a server that went read-only after a failover.
 const NOT_SERVING = /^(08|57P|53|28|25006)/;
 
+// What is fatal ends the connection and says nothing of the statement: on a full disk a new one fails with an XX000.
+const isNotServing = ({ code, severity }) => NOT_SERVING.test(code) || severity === 'FATAL';
+
 export function createPostgres({ url, log }) {
   const pool = new pg.Pool({
     connectionString: url,
@@ -32,7 +35,7 @@ export function createPostgres({ url, log }) {
         return await pool.query(text, values);
       } catch (error) {
         // The server's own errors carry an SQLSTATE; all others come from the way to it.
-        if (error instanceof pg.DatabaseError && !NOT_SERVING.test(error.code)) throw error;
+        if (error instanceof pg.DatabaseError && !isNotServing(error)) throw error;
         throw new StoreUnavailable('postgres', error);
       }
     },

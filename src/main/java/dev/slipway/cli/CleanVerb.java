@@ -39,6 +39,8 @@ final class CleanVerb implements Callable<Integer> {
   @Option(names = "--images", description = "Also images that Slipway has built, for whatever stack, and that neither a container nor a release uses.")
   private boolean images;
 
+  @Mixin private ImageAge age;
+
   @Option(names = "--volumes", description = "Also the stack's volumes that its state does not know: data of systems that are not selected. Cannot be undone; never in production.")
   private boolean volumes;
 
@@ -89,7 +91,7 @@ final class CleanVerb implements Callable<Integer> {
     var old = docker.containers(stack.name()).stream().filter(container -> alone || container.created().isBefore(Instant.now().minus(YOUNG))).toList();
     var plan = new CleanPlan().containers(state, old, usage);
     if (images) {
-      plan.images(state, usage, Releases.images(stack));
+      plan.images(state, usage, Releases.images(stack), age.limit());
     }
     if (volumes) {
       var all = docker.lines("volume", "ls", "--quiet", "--filter", "label=slipway.stack=" + stack.name());

@@ -36,6 +36,8 @@ final class PruneVerb implements Callable<Integer> {
   @Option(names = "--keep", paramLabel = "N", description = "How many releases stay, 1 or more; default: the setting slipway:keptReleases, which is 5 by itself. What is pinned stays in any case.")
   private Integer keep;
 
+  @Mixin private ImageAge age;
+
   @Option(names = {"-y", "--yes"}, description = "Do not ask.")
   private boolean yes;
 
@@ -54,7 +56,7 @@ final class PruneVerb implements Callable<Integer> {
     var state = new Preflight(stack).beforeDown();
     var history = Releases.of(stack);
     Console.say("counting disk space");
-    var plan = PrunePlan.of(history, kept, stack.file().pins().values(), Releases.ofOthers(stack), state.names(StackState.IMAGE), stack.docker().diskUsage());
+    var plan = PrunePlan.of(history, kept, stack.file().pins().values(), Releases.ofOthers(stack), state.names(StackState.IMAGE), stack.docker().diskUsage(), age.limit());
     if (plan.isEmpty()) {
       Console.say("nothing to prune: stack " + stack.name() + " has " + history.releases().size() + " releases, and the last " + kept + " stay with their images");
       return 0;

@@ -11,7 +11,6 @@ import dev.slipway.cli.stack.RunLock;
 import dev.slipway.cli.stack.Stack;
 import dev.slipway.cli.stack.StackFile;
 import dev.slipway.environment.Environment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -91,9 +90,9 @@ final class RehearseVerb implements Callable<Integer> {
   }
 
   private static String up(Stack stack, Environment environment) {
-    var arguments = new ArrayList<>(new Preflight(stack).beforeUp(environment));
-    arguments.addAll(List.of("--yes", "--skip-preview"));
-    var operation = Operation.run(stack.pulumi().operation("up", arguments), Console::pass, () -> {});
+    // Its state is new, so nothing in it can be stale.
+    new Preflight(stack).beforeUp(environment);
+    var operation = Operation.run(stack.pulumi().operation("up", List.of("--yes", "--skip-preview")), Console::pass, () -> {});
     if (operation.exitCode() != 0) {
       BuildFailure.explain(stack, environment, operation.lastLines());
       throw new Refusal("it does not come up; the reason is above");

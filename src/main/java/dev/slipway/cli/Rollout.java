@@ -36,15 +36,22 @@ record Rollout(Stack stack, Environment environment, boolean yes, OnlyOption onl
    * @param accepted runs when nothing is left to be refused, before anything is changed
    */
   int back(Runnable accepted) {
-    var mending = new Preflight(stack).beforeRollback(environment);
+    boolean stale = new Preflight(stack).beforeRollback(environment);
     accepted.run();
     // Only for whoever has to answer: on the way back seconds count.
-    return change(mending, stack.file().isProduction() && !yes);
+    return change(stale, stack.file().isProduction() && !yes);
   }
 
-  private int change(List<String> mending, boolean preview) {
-    var all = new ArrayList<>(mending);
+  private int change(boolean stale, boolean preview) {
     startStopped();
+    if (stale) {
+      // By itself: what is previewed, and what a part of the stack needs, is to be told of what there is.
+      int refreshed = Operation.run(stack.pulumi().operation("refresh", List.of("--yes", "--skip-preview"))).exitCode();
+      if (refreshed != 0) {
+        return refreshed;
+      }
+    }
+    var all = new ArrayList<String>();
     if (yes || !stack.file().isProduction()) {
       all.add("--yes");
     }

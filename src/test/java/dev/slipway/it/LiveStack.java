@@ -159,7 +159,7 @@ final class LiveStack {
   }
 
   Run.Ended up() {
-    return Images.whileNobodyPrunes(() -> slipway("up").orFail());
+    return slipway("up").orFail();
   }
 
   /** Pulumi without the launcher, as {@code slipway env} makes it possible. {@code command} is a shell's. */

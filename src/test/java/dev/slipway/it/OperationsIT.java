@@ -2,9 +2,10 @@ package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The launcher's verbs that only look at containers. */
+/** The launcher's verbs that only look at containers; and containers that somebody else has touched. */
 class OperationsIT {
   private final LiveStack stack = Shared.stack();
 
@@ -48,5 +49,22 @@ class OperationsIT {
 
     ended.orFail();
     assertThat(result.failures()).isEmpty();
+  }
+
+  /** As a prune of everything that does not run does it. */
+  @Test
+  void whatSomebodyRemovesByHandIsBackWithTheNextUp() {
+    var apps = stack.docker().containers("app");
+    String image = Docker.inspect(apps.get(0)).path("Image").asText();
+    apps.forEach(app -> Docker.docker("rm", "--force", app).orFail());
+    Docker.docker("image", "rm", "--force", image).orFail();
+
+    var preview = stack.slipway("preview").orFail();
+    var up = stack.up();
+
+    assertThat(List.of(preview, up)).allSatisfy(ended -> assertThat(ended.stderr()).contains("somebody removed from the Docker host", "crewplots-app-1", "crewplots-app-2", "crewplots-app-image"));
+    assertThat(stack.docker().containers("app")).hasSize(2).doesNotContainAnyElementsOf(apps);
+    stack.slipway("up", "--", "--expect-no-changes").orFail();
+    stack.assertStateIsReality();
   }
 }

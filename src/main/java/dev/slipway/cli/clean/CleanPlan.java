@@ -4,6 +4,7 @@ import dev.slipway.cli.console.Table;
 import dev.slipway.cli.docker.ContainerView;
 import dev.slipway.cli.docker.DiskUsage;
 import dev.slipway.cli.stack.StackState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,10 +40,11 @@ public final class CleanPlan {
    * Images that the program has built, of whatever stack, and that neither a container nor this state uses.
    *
    * @param released ids of images that a release needs, of whatever stack
+   * @param before what was built later stays
    */
-  public CleanPlan images(StackState state, DiskUsage usage, Set<String> released) {
+  public CleanPlan images(StackState state, DiskUsage usage, Set<String> released, Instant before) {
     var known = state.names(StackState.IMAGE);
-    usage.images().stream().filter(image -> !image.used() && !released.contains(image.id())).forEach(image -> {
+    usage.images().stream().filter(image -> !image.used() && !released.contains(image.id()) && image.made().isBefore(before)).forEach(image -> {
       var old = image.names().stream().filter(name -> DiskUsage.Image.isBuilt(name) && !known.contains(name)).toList();
       for (int i = 0; i < old.size(); i++) {
         items.add(new Item(Kind.IMAGE, old.get(i), old.get(i), "superseded, no container and no release uses it", image.freed(i + 1)));

@@ -1,6 +1,8 @@
 package dev.slipway.cli.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +16,10 @@ public final class DiskUsage {
   /**
    * @param id with its algorithm in front
    * @param names each {@code repository:tag} that leads to it: two builds with the same outcome are one image with two names
+   * @param made when it was built or pulled here last, which a build whose steps are all known does again
    * @param own what no other image shares, so what its removal frees
    */
-  public record Image(String id, List<String> names, long own, boolean used) {
+  public record Image(String id, List<String> names, Instant made, long own, boolean used) {
     /** Whether the program gives the images that it builds such a name. */
     public static boolean isBuilt(String name) {
       return name.startsWith("slipway/");
@@ -35,21 +38,30 @@ public final class DiskUsage {
   private final Map<String, Long> volumes = new HashMap<>();
   private final List<Image> images = new ArrayList<>();
 
-  private DiskUsage(JsonNode report, Map<String, List<String>> names) {
+  private DiskUsage(JsonNode report, Map<String, String[]> described) {
     report.path("Containers").forEach(container -> containers.put(container.path("ID").asText(), bytes(container.path("Size").asText())));
     report.path("Volumes").forEach(volume -> volumes.put(volume.path("Name").asText(), bytes(volume.path("Size").asText())));
-    report.path("Images").forEach(image -> images.add(new Image(
-        image.path("ID").asText(), names.getOrDefault(image.path("ID").asText(), List.of()), bytes(image.path("UniqueSize").asText()), !image.path("Containers").asText("0").equals("0"))));
+    for (JsonNode image : report.path("Images")) {
+      var words = described.get(image.path("ID").asText());
+      // One that is not described has gone since.
+      if (words != null) {
+        boolean used = !image.path("Containers").asText("0").equals("0");
+        images.add(new Image(words[0], List.of(words).subList(2, words.length), OffsetDateTime.parse(words[1]).toInstant(), bytes(image.path("UniqueSize").asText()), used));
+      }
+    }
   }
 
   /**
-   * @param json as {@code docker system df} prints it, which tells one name of an image
-   * @param listed lines of an image's id and a name of it
+   * @param report as {@code docker system df} prints it, which tells one name of an image
+   * @param described lines of an image's id, when it was made, and its names
    */
-  static DiskUsage parse(String json, List<String> listed) {
-    var names = listed.stream().map(line -> line.split(" ", 2)).filter(line -> !line[1].contains("<none>"))
-        .collect(Collectors.groupingBy(line -> line[0], Collectors.mapping(line -> line[1], Collectors.toList())));
-    return new DiskUsage(Docker.json(json), names);
+  static DiskUsage of(JsonNode report, List<String> described) {
+    return new DiskUsage(report, described.stream().map(line -> line.split(" ")).collect(Collectors.toMap(words -> words[0], words -> words)));
+  }
+
+  /** Ids of the images that {@code docker system df} tells. */
+  static List<String> imagesOf(JsonNode report) {
+    return report.path("Images").findValuesAsText("ID");
   }
 
   /** Of a container by its full id, without its image. */

@@ -88,7 +88,20 @@ public final class Docker {
     if (!result.ok()) {
       throw DaemonRefusal.of(address, result.reason());
     }
-    return DiskUsage.parse(result.stdout(), lines("image", "ls", "--no-trunc", "--format", "{{.ID}} {{.Repository}}:{{.Tag}}"));
+    var report = json(result.stdout());
+    return DiskUsage.of(report, describeImages(DiskUsage.imagesOf(report)));
+  }
+
+  /** A line for each of {@code ids} that is still there. */
+  private List<String> describeImages(List<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    var result = command("image", "inspect", "--format", "{{.Id}} {{or .Metadata.LastTagTime .Created}}{{range .RepoTags}} {{.}}{{end}}").args(ids).capture();
+    if (!result.ok() && !result.stderr().contains("No such image")) {
+      throw DaemonRefusal.of(address, result.reason());
+    }
+    return result.stdout().lines().filter(line -> !line.isBlank()).toList();
   }
 
   /** Containers by id, in order of their names; one that went away in between is left out. */

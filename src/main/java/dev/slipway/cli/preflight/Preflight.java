@@ -7,7 +7,6 @@ import dev.slipway.cli.stack.Stack;
 import dev.slipway.cli.stack.StackState;
 import dev.slipway.cli.stack.StateLocks;
 import dev.slipway.environment.Environment;
-import java.util.List;
 
 /** Everything that must be right before pulumi starts. What can be refused is refused before anything is changed. */
 public final class Preflight {
@@ -17,17 +16,17 @@ public final class Preflight {
     this.stack = stack;
   }
 
-  /** Before {@code up}. Answers arguments that pulumi needs to mend the state. */
-  public List<String> beforeUp(Environment environment) {
+  /** Before {@code up}. Answers whether the state has to be refreshed. */
+  public boolean beforeUp(Environment environment) {
     return before(environment, () -> StandIns.run(stack, environment));
   }
 
   /** Before the way back, which must not wait for images: what it needs is there. */
-  public List<String> beforeRollback(Environment environment) {
+  public boolean beforeRollback(Environment environment) {
     return before(environment, () -> {});
   }
 
-  private List<String> before(Environment environment, Runnable images) {
+  private boolean before(Environment environment, Runnable images) {
     checkHost(environment, Daemon.infoOrStart(stack.docker(), stack.project()));
     var locks = locks();
     locks.settle(stack.name(), true);
@@ -43,7 +42,7 @@ public final class Preflight {
     if (known.isEmpty()) {
       stack.pulumi().create();
     }
-    return recovery.clear(orphans) ? List.of("--refresh") : List.of();
+    return recovery.clear(orphans);
   }
 
   /** Before {@code preview}: the same questions, but nothing is cleared. */
@@ -61,6 +60,10 @@ public final class Preflight {
     recovery.refuseStrangers(orphans);
     if (!orphans.isEmpty() || !state.pending().isEmpty()) {
       Console.say("an earlier run was interrupted; ./slipway up " + stack.name() + " clears what it left");
+    }
+    var gone = recovery.gone();
+    if (!gone.isEmpty()) {
+      Console.say(Recovery.GONE + String.join(", ", gone) + "; ./slipway up " + stack.name() + " makes it again, which this preview does not show");
     }
     if (known.isEmpty()) {
       createForPreview();

@@ -10,13 +10,18 @@ import dev.slipway.cli.stack.StackState;
 import dev.slipway.cli.stack.StateLocks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Clears what a killed run left: interrupted operations in the state, and containers and networks that no state knows. */
+/**
+ * Clears what a killed run left: interrupted operations in the state, and containers and networks that no state knows. And
+ * finds what somebody has removed, which only the state still knows.
+ */
 final class Recovery {
   private static final String CONTAINER = "docker:index/container:Container";
+  static final String GONE = "somebody removed from the Docker host what the state has: ";
   private static final String NETWORK = "docker:index/network:Network";
   /** Where locks cannot be seen, a young container may be another operator's rollout. */
   private static final Duration YOUNG = Duration.ofMinutes(15);
@@ -51,6 +56,21 @@ final class Recovery {
     }
   }
 
+  /**
+   * Names of containers, networks and images that the state has and the Docker host has not. A container whose image is gone
+   * could not be made any more: the engine takes the image for there and asks for it by its id.
+   */
+  List<String> gone() {
+    var present = new HashSet<>(stack.docker().lines("ps", "--all", "--quiet", "--no-trunc"));
+    present.addAll(stack.docker().lines("network", "ls", "--quiet", "--no-trunc"));
+    present.addAll(stack.docker().lines("images", "--all", "--quiet", "--no-trunc"));
+    return state.resources().stream()
+        .filter(resource -> Set.of(CONTAINER, NETWORK, StackState.IMAGE).contains(resource.type()))
+        .filter(resource -> !present.contains(resource.type().equals(StackState.IMAGE) ? resource.imageId() : resource.id()))
+        .map(StackState.Resource::name)
+        .toList();
+  }
+
   /** Answers whether the state may differ from what really exists, so that it has to be refreshed. */
   boolean clear(List<ContainerView> orphans) {
     for (ContainerView orphan : orphans) {
@@ -60,12 +80,16 @@ final class Recovery {
       }
     }
     removeNetworks();
+    var gone = gone();
+    if (!gone.isEmpty()) {
+      Console.say(GONE + String.join(", ", gone));
+    }
     if (state.pending().isEmpty()) {
-      return false;
+      return !gone.isEmpty();
     }
     stack.pulumi().replaceState(state.withoutPending());
     state.pending().forEach(pending -> Console.say("cleared the interrupted " + pending.operation() + " of " + pending.urn().replaceFirst(".*::", "")));
-    return state.pending().stream().anyMatch(pending -> !pending.operation().equals("creating"));
+    return !gone.isEmpty() || state.pending().stream().anyMatch(pending -> !pending.operation().equals("creating"));
   }
 
   private boolean isSafeToRemove(ContainerView orphan) {

@@ -5,10 +5,13 @@ import dev.slipway.cli.docker.DiskUsage;
 import dev.slipway.release.History;
 import dev.slipway.release.Release;
 import dev.slipway.release.Release.Service;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,17 +41,20 @@ public record PrunePlan(List<Release> releases, List<Superseded> images) {
    * @param pinned releases that stay in any case
    * @param others releases of other stacks on the host, whose images stay
    * @param declared references of images that the stack's state has
+   * @param before what was built later stays, unless it has been a release since
    */
-  public static PrunePlan of(History history, int keep, Collection<Integer> pinned, List<Release> others, Set<String> declared, DiskUsage usage) {
+  public static PrunePlan of(History history, int keep, Collection<Integer> pinned, List<Release> others, Set<String> declared, DiskUsage usage, Instant before) {
     var dropped = new ArrayList<>(history.releases());
     dropped.removeAll(history.keptReleases(keep, pinned));
     Set<String> needed = new HashSet<>(history.kept(keep, pinned));
     services(others).forEach(service -> needed.add(service.imageId()));
-    var old = services(dropped).stream().map(Service::imageId).collect(Collectors.toSet());
+    Map<String, Instant> old = new HashMap<>();
+    dropped.forEach(release -> release.services().values().forEach(service -> old.put(service.imageId(), release.time())));
     var repositories = services(history.releases()).stream().map(Service::image).map(PrunePlan::repository).collect(Collectors.toSet());
     var images = usage.images().stream()
         .filter(image -> !image.used() && !needed.contains(image.id()))
-        .map(image -> superseded(image, old.contains(image.id()), repositories, declared))
+        .filter(image -> image.made().isBefore(before) || image.made().isBefore(old.getOrDefault(image.id(), Instant.MIN)))
+        .map(image -> superseded(image, old.containsKey(image.id()), repositories, declared))
         .filter(image -> !image.names().isEmpty())
         .toList();
     return new PrunePlan(List.copyOf(dropped), images);

@@ -20,9 +20,10 @@ public final class StackState {
   /**
    * One resource of the state; {@code id} and {@code parent} are empty where there is none.
    *
+   * @param imageId what Docker knows an image by; empty for all else
    * @param needs URNs of what must exist as long as it does
    */
-  public record Resource(String urn, String type, String id, String parent, boolean custom, String physicalName, Set<String> needs) {
+  public record Resource(String urn, String type, String id, String parent, boolean custom, String physicalName, String imageId, Set<String> needs) {
     /** The name that the program gave it, such as {@code crewplots-app-1}. */
     public String name() {
       return urn.substring(urn.lastIndexOf(':') + 1);
@@ -96,7 +97,7 @@ public final class StackState {
   }
 
   static Resource resource(JsonNode node) {
-    return new Resource(text(node, "urn"), text(node, "type"), text(node, "id"), text(node, "parent"), node.path("custom").asBoolean(), name(node), needs(node));
+    return new Resource(text(node, "urn"), text(node, "type"), text(node, "id"), text(node, "parent"), node.path("custom").asBoolean(), name(node), text(node.path("outputs"), "imageId"), needs(node));
   }
 
   private static Set<String> needs(JsonNode node) {

@@ -40,11 +40,13 @@ class CleanPlanTest {
           {"ID": "sha256:kept", "Containers": "0", "UniqueSize": "18.6MB"},
           {"ID": "twice", "Containers": "0", "UniqueSize": "1MB"},
           {"ID": "busy", "Containers": "2", "UniqueSize": "1MB"},
+          {"ID": "young", "Containers": "0", "UniqueSize": "1MB"},
           {"ID": "store", "Containers": "0", "UniqueSize": "200MB"},
           {"ID": "stand-in", "Containers": "0", "UniqueSize": "200MB"}]}
-        """, "old slipway/crewplots-app:old", "old slipway/crewplots-app:older", "sha256:kept slipway/crewplots-app:kept", "twice slipway/crewplots-app:superseded",
-        "twice slipway/crewplots-app:new", "busy slipway/devportal-app:busy", "store postgres:15-alpine", "stand-in slipway-stand-in/redis-7:x", "bare <none>:<none>");
-    var plan = new CleanPlan().images(STATE, usage, Set.of("sha256:kept"));
+        """, "old 1970-01-01T00:00:00Z slipway/crewplots-app:old slipway/crewplots-app:older", "sha256:kept 1970-01-01T00:00:00Z slipway/crewplots-app:kept",
+        "twice 1970-01-01T00:00:00Z slipway/crewplots-app:superseded slipway/crewplots-app:new", "busy 1970-01-01T00:00:00Z slipway/devportal-app:busy",
+        "young 1970-01-01T01:00:01+01:00 slipway/devportal-app:young", "store 1970-01-01T00:00:00Z postgres:15-alpine", "stand-in 1970-01-01T00:00:00Z slipway-stand-in/redis-7:x");
+    var plan = new CleanPlan().images(STATE, usage, Set.of("sha256:kept"), Instant.ofEpochSecond(1));
     assertThat(plan.names(Kind.IMAGE)).containsExactly("slipway/crewplots-app:old", "slipway/crewplots-app:older", "slipway/crewplots-app:superseded");
     assertThat(plan.render()).endsWith("at least 18.6 MB");
   }

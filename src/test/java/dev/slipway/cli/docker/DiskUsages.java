@@ -8,9 +8,9 @@ public final class DiskUsages {
 
   /**
    * @param json as {@code docker system df} prints it
-   * @param listed an image's id and a name of it each
+   * @param images an image's id, when it was made, and its names
    */
-  public static DiskUsage of(String json, String... listed) {
-    return DiskUsage.parse(json, List.of(listed));
+  public static DiskUsage of(String json, String... images) {
+    return DiskUsage.of(Docker.json(json), List.of(images));
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.cli.docker.DiskUsage;
 import dev.slipway.cli.docker.DiskUsages;
 import dev.slipway.release.History;
 import dev.slipway.release.Release;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,11 +31,12 @@ class PrunePlanTest {
         {"ID": "r1", "Containers": "0", "UniqueSize": "30MB"},
         {"ID": "r2", "Containers": "1", "UniqueSize": "30MB"},
         {"ID": "z", "Containers": "0", "UniqueSize": "30MB"}]}
-      """, "a slipway/shop-app:a", "b slipway/shop-app:b", "b slipway/shop-app:same", "b localhost:5000/mine:b", "c slipway/shop-app:c", "d slipway/shop-app:d",
-      "x slipway/shop-app:failed", "y slipway/blog-app:y", "r1 <none>:<none>", "r2 redis:7", "z postgres:16");
+      """, "a 1970-01-01T00:00:00Z slipway/shop-app:a", "b 1970-01-01T00:00:00Z slipway/shop-app:b slipway/shop-app:same localhost:5000/mine:b", "c 1970-01-01T00:00:00Z slipway/shop-app:c",
+      "d 1970-01-01T00:00:00Z slipway/shop-app:d", "x 1970-01-01T01:00:00Z slipway/shop-app:failed", "y 1970-01-01T00:00:00Z slipway/blog-app:y", "r1 1970-01-01T00:00:00Z",
+      "r2 1970-01-01T00:00:00Z redis:7", "z 1970-01-01T00:00:00Z postgres:16");
 
   private static PrunePlan plan(int keep, Set<Integer> pinned, List<Release> others, Set<String> declared) {
-    return PrunePlan.of(HISTORY, keep, pinned, others, declared, USAGE);
+    return PrunePlan.of(HISTORY, keep, pinned, others, declared, USAGE, Instant.MAX);
   }
 
   private static List<String> names(PrunePlan plan) {
@@ -57,10 +59,18 @@ class PrunePlanTest {
     assertThat(names(plan(2, Set.of(), List.of(), Set.of("slipway/shop-app:failed", "slipway/shop-app:same")))).containsExactly("slipway/shop-app:a", "slipway/shop-app:b", "r1");
   }
 
+  /** Another stack's up may be about to start it. */
+  @Test
+  void whatWasBuiltJustNowStaysUnlessItHasBeenARelease() {
+    assertThat(names(PrunePlan.of(HISTORY, 2, Set.of(), List.of(), Set.of(), USAGE, Instant.EPOCH))).containsExactly("slipway/shop-app:a", "slipway/shop-app:b slipway/shop-app:same", "r1");
+    var again = DiskUsages.of("{\"Images\": [{\"ID\": \"a\", \"UniqueSize\": \"10MB\"}]}", "a 1970-01-01T00:00:02Z slipway/shop-app:a");
+    assertThat(PrunePlan.of(HISTORY, 2, Set.of(), List.of(), Set.of(), again, Instant.EPOCH).images()).isEmpty();
+  }
+
   @Test
   void nothingGoesWhereNothingIsOlder() {
     var usage = DiskUsages.of("{}");
-    assertThat(PrunePlan.of(HISTORY, 5, Set.of(), List.of(), Set.of(), usage).isEmpty()).isTrue();
-    assertThat(PrunePlan.of(history(), 5, Set.of(), List.of(), Set.of(), USAGE).isEmpty()).isTrue();
+    assertThat(PrunePlan.of(HISTORY, 5, Set.of(), List.of(), Set.of(), usage, Instant.MAX).isEmpty()).isTrue();
+    assertThat(PrunePlan.of(history(), 5, Set.of(), List.of(), Set.of(), USAGE, Instant.MAX).isEmpty()).isTrue();
   }
 }
