@@ -50,9 +50,15 @@ class RehearseIT {
   }
 
   @Test
-  void everythingIsCheckedAndRemovedAgain() {
+  void whatAKilledOneLeftIsRemovedFirstThenEverythingIsCheckedAndRemovedAgain() {
+    var killed = start();
+    Poll.until("a container is there", () -> !rehearsed.containers().isEmpty());
+    killed.process().destroyForcibly();
+    killed.await();
+
     var ended = slipway().orFail();
 
+    assertThat(ended.stderr()).contains("removing what an earlier rehearsal left");
     var report = ended.stdout().lines().toList();
     assertThat(report).anyMatch(line -> line.startsWith("up ")).anyMatch(line -> line.matches("every container is healthy +ok: 7 containers.*"))
         .anyMatch(line -> line.matches("replicas are as declared +ok: crewplots-app 2 .*")).anyMatch(line -> line.matches("ports on the host +ok:.*"))
@@ -65,13 +71,16 @@ class RehearseIT {
   }
 
   @Test
-  void appThatDoesNotStartFailsIt() {
+  void appThatDoesNotStartFailsItAndCanBeLookedAt() {
     checkout.write("Pulumi." + source + ".yaml", PRODUCTION.replace("replicas: 2", "command: [node, -e, process.exit(3)]"));
 
-    var ended = slipway();
+    var ended = slipway("--keep");
 
     assertThat(ended.exitCode()).isEqualTo(1);
-    assertThat(ended.stdout()).containsPattern("up +FAILED").endsWith("1 of 2 checks failed\n");
+    assertThat(ended.stdout()).containsPattern("up +FAILED").endsWith("1 of 1 checks failed\n");
+    assertThat(ended.stderr()).contains("is kept", "--remove");
+    assertThat(checkout.run().run("./slipway", "status", "rehearse-" + source).stdout()).contains("crewplots/app");
+    slipway("--remove").orFail();
     assertNothingIsLeft();
   }
 
@@ -83,21 +92,6 @@ class RehearseIT {
     started.process().destroy();
 
     assertThat(started.await().exitCode()).isEqualTo(143);
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void nextOneRemovesWhatAKilledOneLeft() {
-    var started = start();
-    Poll.until("a container is there", () -> !rehearsed.containers().isEmpty());
-    started.process().destroyForcibly();
-    started.await();
-
-    var ended = slipway("--keep").orFail();
-
-    assertThat(ended.stderr()).contains("removing what an earlier rehearsal left", "--remove");
-    assertThat(checkout.run().run("./slipway", "status", "rehearse-" + source).orFail().stdout()).contains("crewplots/app");
-    slipway("--remove").orFail();
     assertNothingIsLeft();
   }
 
