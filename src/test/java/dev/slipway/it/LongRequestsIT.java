@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 /** What is in flight when replicas change places. */
 class LongRequestsIT {
   private static final LiveStack STACK = Shared.stack();
-  private static final Duration LONG = Duration.ofSeconds(12);
+  private static final Duration LONG = Duration.ofSeconds(8);
 
   @BeforeAll
   static void drainForLongerThanRequestsTake() {
-    Release.configure(STACK, app -> app.putObject("rollout").put("drain", "17s"));
+    Release.configure(STACK, app -> app.putObject("rollout").put("drain", "13s"));
     STACK.up();
   }
 
@@ -42,7 +42,7 @@ class LongRequestsIT {
       var sent = uploads.stop();
       var followed = followers.stop(plots);
       // A WebSocket never ends by itself: its replica is stopped at the drain's deadline, and tells it to go elsewhere.
-      assertThat(ended.all()).containsPattern("still has \\d+ connections after the 17 s that it may drain");
+      assertThat(ended.all()).containsPattern("still has \\d+ connections after the 13 s that it may drain");
       assertThat(followed.accidents()).isEmpty();
       assertThat(followed.movedOn()).isEqualTo(4);
       assertThat(followed.missed()).isEmpty();
@@ -79,7 +79,7 @@ class LongRequestsIT {
 
   @Test
   void aSurgeOfOneReplacesOneAfterTheOther() {
-    Release.configure(STACK, app -> app.put("replicas", 2).putObject("rollout").put("surge", 1).put("drain", "17s"));
+    Release.configure(STACK, app -> app.put("replicas", 2).putObject("rollout").put("surge", 1).put("drain", "13s"));
     STACK.up();
     try (var release = Release.of(STACK)) {
       Release.write(STACK, "one at a time");

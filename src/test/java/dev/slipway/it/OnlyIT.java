@@ -72,7 +72,6 @@ class OnlyIT {
   void plainUpCompletesIt() {
     STACK.up();
 
-    STACK.slipway("up", "--", "--expect-no-changes").orFail();
     STACK.assertStateIsReality();
     assertThat(STACK.docker().containers("app")).hasSize(2);
   }
