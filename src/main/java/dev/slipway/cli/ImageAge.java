@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** How old an image has to be to be removed. Nothing else tells that somebody's {@code up} has made one and not started it yet. */
 final class ImageAge {
   @Option(names = "--older-than", paramLabel = "TIME", defaultValue = "1h", converter = TimeSpanConverter.class,
-      description = "Images that were built since then stay, such as 30s, 2h: another stack's up may be about to start them. What has been a release since goes in any case. Default: ${DEFAULT-VALUE}.")
+      description = "How long ago an image that nothing uses was built, such as 30s or 2h: a newer one stays, since another stack's up may be about to start it. Default: ${DEFAULT-VALUE}.")
   private TimeSpan age;
 
   /** What was built before may go. */

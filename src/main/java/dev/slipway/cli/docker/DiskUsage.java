@@ -61,7 +61,7 @@ public final class DiskUsage {
 
   /** Ids of the images that {@code docker system df} tells. */
   static List<String> imagesOf(JsonNode report) {
-    return report.path("Images").findValuesAsText("ID");
+    return report.path("Images").findValuesAsText("ID").stream().distinct().toList();
   }
 
   /** Of a container by its full id, without its image. */

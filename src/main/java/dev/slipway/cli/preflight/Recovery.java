@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * finds what somebody has removed, which only the state still knows.
  */
 final class Recovery {
-  private static final String CONTAINER = "docker:index/container:Container";
   static final String GONE = "somebody removed from the Docker host what the state has: ";
+  private static final String CONTAINER = "docker:index/container:Container";
   private static final String NETWORK = "docker:index/network:Network";
   /** Where locks cannot be seen, a young container may be another operator's rollout. */
   private static final Duration YOUNG = Duration.ofMinutes(15);
