@@ -39,9 +39,14 @@ class NoChangeIT {
     assertThat(stack.checkout().run().run("git", "status", "--porcelain").orFail().stdout()).isEmpty();
   }
 
+  @Test
+  void runsOnJdk25() {
+    stack.slipway(onJdk25(), "preview", "--", "--expect-no-changes").orFail();
+  }
+
   /** The engine's loop once waited for ever there. */
   @Test
-  void runsOnJdk25AndOneCore() {
+  void runsOnJdk25WithOneCore() {
     onJdk25().run("taskset", "--cpu-list", "0", "./slipway", "preview", stack.name(), "--", "--expect-no-changes").orFail();
   }
 

@@ -72,6 +72,7 @@ class OnlyIT {
   void plainUpCompletesIt() {
     STACK.up();
 
+    STACK.slipway("up", "--", "--expect-no-changes").orFail();
     STACK.assertStateIsReality();
     assertThat(STACK.docker().containers("app")).hasSize(2);
   }

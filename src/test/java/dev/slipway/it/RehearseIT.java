@@ -80,7 +80,12 @@ class RehearseIT {
     assertThat(ended.stdout()).containsPattern("up +FAILED").endsWith("1 of 1 checks failed\n");
     assertThat(ended.stderr()).contains("is kept", "--remove");
     assertThat(checkout.run().run("./slipway", "status", "rehearse-" + source).stdout()).contains("crewplots/app");
-    slipway("--remove").orFail();
+
+    // Without --keep it leaves nothing, however it ended.
+    var again = slipway();
+
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.stdout()).containsPattern("up +FAILED").endsWith("1 of 2 checks failed\n");
     assertNothingIsLeft();
   }
 

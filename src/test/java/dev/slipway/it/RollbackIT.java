@@ -71,6 +71,7 @@ class RollbackIT {
     stack.slipway("unpin", "--up").orFail();
     assertThat(served()).isEqualTo(bad);
     assertThat(newest()).isEqualTo(goodNumber + 3);
+    stack.slipway("up", "--", "--expect-no-changes").orFail();
     stack.assertStateIsReality();
     ended = true;
   }

@@ -31,6 +31,8 @@ public final class DiskUsage {
     }
   }
 
+  /** The line that {@code docker inspect} prints of an image: its id, when it was made, its names. */
+  static final String IMAGE = "{{.Id}} {{or .Metadata.LastTagTime .Created}}{{range .RepoTags}} {{.}}{{end}}";
   private static final Pattern SIZE = Pattern.compile("([0-9.]+)\\s*([kMGTP]?)B.*");
   private static final String PREFIXES = " kMGTP";
 
@@ -53,7 +55,7 @@ public final class DiskUsage {
 
   /**
    * @param report as {@code docker system df} prints it, which tells one name of an image
-   * @param described lines of an image's id, when it was made, and its names
+   * @param described lines as {@link #IMAGE} makes them
    */
   static DiskUsage of(JsonNode report, List<String> described) {
     return new DiskUsage(report, described.stream().map(line -> line.split(" ")).collect(Collectors.toMap(words -> words[0], words -> words)));

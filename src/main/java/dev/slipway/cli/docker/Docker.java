@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.cli.process.Program;
 import dev.slipway.cli.process.Result;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -89,30 +88,22 @@ public final class Docker {
       throw DaemonRefusal.of(address, result.reason());
     }
     var report = json(result.stdout());
-    return DiskUsage.of(report, describeImages(DiskUsage.imagesOf(report)));
-  }
-
-  /** A line for each of {@code ids} that is still there. */
-  private List<String> describeImages(List<String> ids) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    var result = command("image", "inspect", "--format", "{{.Id}} {{or .Metadata.LastTagTime .Created}}{{range .RepoTags}} {{.}}{{end}}").args(ids).capture();
-    if (!result.ok() && !result.stderr().contains("No such image")) {
-      throw DaemonRefusal.of(address, result.reason());
-    }
-    return result.stdout().lines().filter(line -> !line.isBlank()).toList();
+    var ids = DiskUsage.imagesOf(report);
+    return DiskUsage.of(report, ids.isEmpty() ? List.of() : inspect("image", ids, "--format", DiskUsage.IMAGE).lines().filter(line -> !line.isBlank()).toList());
   }
 
   /** Containers by id, in order of their names; one that went away in between is left out. */
   public List<ContainerView> describe(List<String> ids) {
-    var arguments = new ArrayList<>(List.of("inspect", "--type", "container"));
-    arguments.addAll(ids);
-    Result result = program.args(arguments).capture();
-    if (!result.ok() && !result.stderr().contains("No such container")) {
+    return StreamSupport.stream(json(inspect("container", ids)).spliterator(), false).map(ContainerView::of).sorted().toList();
+  }
+
+  /** What docker prints of those of {@code ids} that are still there. */
+  private String inspect(String type, List<String> ids, String... options) {
+    Result result = command("inspect", "--type", type).args(List.of(options)).args(ids).capture();
+    if (!result.ok() && !result.stderr().contains("No such " + type)) {
       throw DaemonRefusal.of(address, result.reason());
     }
-    return StreamSupport.stream(json(result.stdout()).spliterator(), false).map(ContainerView::of).sorted().toList();
+    return result.stdout();
   }
 
   /** Lines that a docker command prints; refuses when it fails. */
