@@ -1,8 +1,13 @@
 import { hostname } from 'node:os';
 import pino from 'pino';
 
-// One JSON object a line on stdout; Docker's log driver does the rest. Writes are synchronous, which pino's default is
-// not: lines keep their order, and the last words before an exit are not lost.
+// Lines are written a few at a time, since each write wakes Docker's log driver: one by one they cost a fifth of a busy
+// app's requests. The writes are synchronous, which pino's default is not, so that lines keep their order, and an exit
+// writes what is left.
+const stdout = pino.destination({ sync: true, minLength: 4096, periodicFlush: 100 });
+process.on('exit', () => stdout.flushSync());
+
+// One JSON object a line on stdout; Docker's log driver does the rest.
 export function createLog(level) {
   return pino(
     {
@@ -12,7 +17,7 @@ export function createLog(level) {
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
     },
-    pino.destination({ sync: true }),
+    stdout,
   );
 }
 

@@ -2,7 +2,8 @@ import { hostname } from 'node:os';
 import pino from 'pino';
 
 // One JSON object a line on stdout; Docker's log driver does the rest. Writes are synchronous, which pino's default is
-// not: lines keep their order, and the last words before an exit are not lost.
+// not: lines keep their order, and the last words before an exit are not lost. Each line is a write of its own: the
+// container's processes share a pipe, which keeps only short writes in one piece.
 export function createLog(process, level) {
   return pino(
     {
