@@ -154,7 +154,8 @@ describe('two replicas on real stores', { skip }, () => {
       Cookie: 'crewplots.sid=hunter2',
     });
     assert.equal(answer.headers.get('x-request-id'), trace);
-    await sleep(100);
+    await one.said(({ requestId }) => requestId === trace);
+    await sleep(100); // A second line would follow.
     const lines = one.lines.filter(({ requestId }) => requestId === trace);
     assert.equal(lines.length, 1);
     const { method, path, status } = lines[0];

@@ -21,13 +21,14 @@ export async function startReplica(environment) {
     lines,
     exited,
     signal: (name) => child.kill(name),
-    /** The first log line with this message, waiting for it if need be. */
-    async said(message, timeoutMs = 20_000) {
+    /** The first log line with this message, or that passes this test, waiting for it if need be. */
+    async said(wanted, timeoutMs = 20_000) {
+      const matches = typeof wanted === 'function' ? wanted : ({ msg }) => msg === wanted;
       const until = Date.now() + timeoutMs;
       for (;;) {
-        const line = lines.find(({ msg }) => msg === message);
+        const line = lines.find(matches);
         if (line) return line;
-        if (Date.now() > until || child.exitCode !== null) throw new Error(`no "${message}" in:\n${lines.map((l) => JSON.stringify(l)).join('\n')}`);
+        if (Date.now() > until || child.exitCode !== null) throw new Error(`no "${wanted}" in:\n${lines.map((l) => JSON.stringify(l)).join('\n')}`);
         await sleep(20);
       }
     },

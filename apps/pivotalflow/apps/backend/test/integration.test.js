@@ -100,8 +100,9 @@ describe('against real stores', { skip }, () => {
       assert.equal(answer.status, 401);
       assert.equal((await answer.json()).requestId, traceparent.split('-')[1]);
     }
-    assert.ok(one.lines.some(({ requestId, path, status }) => requestId === traceparent.split('-')[1] && path === '/api/projects' && status === 401));
+    await one.said(({ requestId, path, status }) => requestId === traceparent.split('-')[1] && path === '/api/projects' && status === 401);
     assert.equal((await call(one, 'POST', '/api/auth/login', { body: { ...ADMIN, password: 'wrong' } })).status, 401);
+    await one.said(({ path, status }) => path === '/api/auth/login' && status === 401);
     assert.doesNotMatch(JSON.stringify(one.lines), /correct horse/);
   });
 
@@ -142,7 +143,7 @@ describe('against real stores', { skip }, () => {
     const refused = await call(limited[0], 'GET', '/api/me', { headers: client });
     assert.match(refused.headers.get('retry-after'), /^\d+$/);
     assert.equal((await fetch(`${limited[0].url}/health`, { headers: client })).status, 200);
-    const { operation, statement } = limited[0].lines.find(({ msg, operation }) => msg === 'query' && operation === 'users.by_email');
+    const { operation, statement } = await limited[0].said(({ msg, operation }) => msg === 'query' && operation === 'users.by_email');
     assert.match(`${operation} ${statement}`, /^users.by_email SELECT/);
     assert.doesNotMatch(JSON.stringify(limited[0].lines), /scrypt\$|correct horse/);
   });

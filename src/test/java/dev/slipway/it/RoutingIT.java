@@ -55,8 +55,8 @@ class RoutingIT {
     assertThat(id).hasSize(32);
     Poll.until("the edge logs request " + id, () -> Docker.logs(stack.docker().container("edge")).lines()
         .anyMatch(line -> line.startsWith("{") && Docker.json(line).path("TraceId").asText().equals(id)));
-    assertThat(stack.docker().containers("app").stream().flatMap(app -> Docker.logs(app).lines()))
-        .anyMatch(line -> Docker.json(line).path("requestId").asText().equals(id));
+    Poll.until("the app logs request " + id, () -> stack.docker().containers("app").stream().flatMap(app -> Docker.logs(app).lines())
+        .anyMatch(line -> Docker.json(line).path("requestId").asText().equals(id)));
   }
 
   @Test
