@@ -1,9 +1,10 @@
 # The integration tests, in two halves at the same time.
 # shellcheck shell=bash disable=SC2034,SC2154 # set by or for tools/test: project, log, status
 
-# Two runs at a time, each with environments of its own: one would leave a quarter of two processors idle.
+# Two runs at a time, each with environments of its own: one would leave a quarter of two processors idle. The second is on
+# the newest JDK that there is, the first on the machine's own, which may be the oldest that the program runs on.
 layer_integration() {
-  local half reports=$project/target/failsafe-reports
+  local half newest reports=$project/target/failsafe-reports
   rm -rf "$reports"
   run mvn -B -ntp -q -f "$project/pom.xml" -DskipUnitTests -DskipITs verify
   ((status == 0)) || {
@@ -15,7 +16,12 @@ layer_integration() {
   set -m
   half first -DexcludedGroups=second &
   halves[first]=$!
-  half second -Dgroups=second &
+  newest=$(newest_jdk)
+  [[ -z $newest ]] || say "the second half runs on $newest"
+  (
+    [[ -z $newest ]] || export JAVA_HOME=$newest PATH=$newest/bin:$PATH
+    half second -Dgroups=second
+  ) &
   halves[second]=$!
   set +m
   for half in first second; do
@@ -24,6 +30,15 @@ layer_integration() {
     unset "halves[$half]"
     count_maven "$reports/$half" "the $half half of the integration tests"
   done
+}
+
+# newest_jdk prints the home of the newest JDK where Debian's packages put them, or nothing.
+newest_jdk() {
+  local javac version
+  for javac in /usr/lib/jvm/*/bin/javac; do
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "${javac%/bin/javac}/release" 2>/dev/null) || continue
+    [[ -z $version ]] || echo "$version ${javac%/bin/javac}"
+  done | sort -n | tail -n 1 | cut -d ' ' -f 2-
 }
 
 declare -A halves=()

@@ -23,9 +23,8 @@ class EntranceIT {
   }
 
   @AfterAll
-  static void down() {
-    STACK.slipway("down", "--volumes", "--yes").orFail();
-    assertThat(STACK.docker().volumes()).isEmpty();
+  static void remove() {
+    STACK.docker().removeAll();
   }
 
   @Test

@@ -47,7 +47,7 @@ class ExistingTraefikIT {
 
   @AfterAll
   static void remove() {
-    STACK.slipway("down", "--volumes", "--yes");
+    STACK.docker().removeAll();
     Docker.docker("rm", "--force", "--volumes", NAME);
     Docker.docker("network", "rm", NETWORK);
   }
