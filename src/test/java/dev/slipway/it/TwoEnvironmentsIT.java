@@ -59,6 +59,12 @@ class TwoEnvironmentsIT {
 
   @Test
   @Order(4)
+  void neitherHasASecretOfTheOther() {
+    assertThat(KnownSecrets.of(first).values().values()).isNotEmpty().doesNotContainAnyElementsOf(KnownSecrets.of(second).values().values());
+  }
+
+  @Test
+  @Order(5)
   void downWithVolumesLeavesNothingOfOneAndAllOfTheOther() {
     var before = started(first);
 
