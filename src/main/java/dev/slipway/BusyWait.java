@@ -9,7 +9,7 @@ import java.util.logging.Logger;
  * tasks takes a whole core and, a future per turn, memory without end (2.8 GB after five minutes). The
  * loop offers one hook, the log record it makes each turn; docs/upstream.md has the report.
  */
-final class BusyWait {
+public final class BusyWait {
   private static final long SHORTEST_NANOS = 10_000_000;
   /** With a thousand resources, nobody notices that a deployment ends so much later. */
   private static final long LONGEST_NANOS = 500_000_000;
@@ -22,6 +22,15 @@ final class BusyWait {
   private static final Logger SDK = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
 
   private BusyWait() {}
+
+  /**
+   * Leaves threads beside the loop: on JDK 25 with one or two cores it occupies the common pool's only one and waits for
+   * ever. To be called before anything touches that pool; plain {@code pulumi up} passes no JVM flags.
+   */
+  public static void makeRoom() {
+    String parallelism = "java.util.concurrent.ForkJoinPool.common.parallelism";
+    System.setProperty(parallelism, System.getProperty(parallelism, "4"));
+  }
 
   /**
    * Makes each turn of the loop pause. What the SDK logs is unchanged. To be called by the running program: the SDK

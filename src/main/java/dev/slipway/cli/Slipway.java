@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.BusyWait;
 import dev.slipway.cli.console.Console;
 import dev.slipway.cli.console.Refusal;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ public final class Slipway {
   private Slipway() {}
 
   public static void main(String[] args) {
+    BusyWait.makeRoom();
     System.exit(commandLine().execute(args));
   }
 
