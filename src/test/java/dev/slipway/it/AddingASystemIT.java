@@ -63,10 +63,15 @@ class AddingASystemIT {
 
   @Test
   @Order(4)
-  void downWithVolumesLeavesNothing() {
-    stack.slipway("down", "--volumes", "--yes").orFail();
-
+  void downLeavesNothingBehindButTheCount() {
+    stack.slipway("down", "--yes").orFail();
     assertThat(stack.docker().containers()).isEmpty();
+    assertThat(stack.docker().volumes()).as("the count, and the releases").hasSize(2);
+
+    stack.up();
+    assertThat(visit()).isEqualTo("5\n");
+
+    stack.slipway("down", "--volumes", "--yes").orFail();
     assertThat(stack.docker().volumes()).isEmpty();
   }
 

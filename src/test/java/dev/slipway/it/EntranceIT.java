@@ -23,8 +23,9 @@ class EntranceIT {
   }
 
   @AfterAll
-  static void remove() {
-    STACK.docker().removeAll();
+  static void down() {
+    STACK.slipway("down", "--volumes", "--yes").orFail();
+    assertThat(STACK.docker().volumes()).isEmpty();
   }
 
   @Test
