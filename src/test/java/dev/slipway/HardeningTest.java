@@ -132,9 +132,23 @@ class HardeningTest {
   }
 
   @Test
-  void memoryIsReservedInProductionOnly() {
-    assertThat(PRODUCTION.containers()).allSatisfy(container -> assertThat((Integer) container.input("memoryReservation")).isPositive());
-    assertThat(DEVELOPMENT.containers()).allSatisfy(container -> assertThat(container.input("memoryReservation")).isNull());
+  void halfOfEachLimitIsReservedInProductionOnly() {
+    assertThat(PRODUCTION.containers()).allSatisfy(container -> {
+      assertThat(container.input("memoryReservation")).isEqualTo((Integer) container.input("memory") / 2);
+      assertThat((Integer) container.input("cpuShares")).isEqualTo((int) Math.max(2, Math.round(Double.parseDouble((String) container.input("cpus")) * 512)));
+    });
+    assertThat(DEVELOPMENT.containers()).allSatisfy(container -> {
+      assertThat(container.input("memoryReservation")).isNull();
+      assertThat(container.input("cpuShares")).isNull();
+    });
+  }
+
+  /** PostgreSQL takes an orphan that ends with 2 for a crash of its own, and Node.js buries nobody. */
+  @Test
+  void everyContainerHasAnInitProcess() {
+    for (var environment : List.of(PRODUCTION, DEVELOPMENT)) {
+      assertThat(environment.containers()).allSatisfy(container -> assertThat(container.input("init")).isEqualTo(true));
+    }
   }
 
   @Test

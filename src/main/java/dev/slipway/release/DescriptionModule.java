@@ -1,5 +1,6 @@
 package dev.slipway.release;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -36,13 +37,15 @@ final class DescriptionModule extends SimpleModule {
     T read(JsonNode node, DeserializationContext context, JsonParser parser) throws IOException;
   }
 
-  abstract static class SecretVariables {
+  /** An older program wrote {@code init}, too, which every container has since. */
+  @JsonIgnoreProperties("init")
+  abstract static class Recorded {
     @JsonDeserialize(using = ReadNames.class)
     abstract Map<String, Output<String>> secretEnvironment();
   }
 
   DescriptionModule() {
-    setMixInAnnotation(Workload.class, SecretVariables.class);
+    setMixInAnnotation(Workload.class, Recorded.class);
     addDeserializer(Duration.class, reader((node, context, parser) -> Duration.parse(node.asText())));
     addDeserializer(Image.class, new ReadImage());
     addDeserializer(ConfigFile.class, reader(DescriptionModule::file));

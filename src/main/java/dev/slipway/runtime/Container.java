@@ -40,6 +40,7 @@ final class Container extends CustomResource {
     @Import Output<Integer> memorySwap;
     @Import Output<Integer> memoryReservation;
     @Import Output<String> cpus;
+    @Import Output<Integer> cpuShares;
     @Import Output<Integer> shmSize;
     @Import Output<ContainerCapabilitiesArgs> capabilities;
     @Import Output<List<String>> securityOpts;

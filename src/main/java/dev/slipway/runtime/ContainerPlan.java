@@ -53,7 +53,9 @@ final class ContainerPlan {
     args.start = Output.of(false);
     args.mustRun = Output.of(false);
     args.restart = Output.of("unless-stopped");
-    args.init = Output.of(workload.init());
+    // Health checks leave orphans: busybox's timeout one at each call. Few programs bury them, and PostgreSQL takes one that
+    // ends with 2, as pg_isready does, for a crash of its own and starts anew.
+    args.init = Output.of(true);
     args.destroyGraceSeconds = Output.of(workload.stopGraceSeconds());
     args.stopTimeout = Output.of(workload.stopGraceSeconds());
     args.stopSignal = Output.ofNullable(workload.stopSignal());
@@ -87,10 +89,16 @@ final class ContainerPlan {
     args.memorySwap = Output.of(memory);
     if (host.profile().isProduction()) {
       args.memoryReservation = Output.of(memory / 2);
+      args.cpuShares = Output.of(shares(workload.limits().cpus()));
     }
     args.cpus = Output.of(ReadBack.cpus(workload.limits().cpus()));
     args.shmSize = Output.of(workload.shmMebibytes() == null ? 64 : workload.shmMebibytes());
     args.tmpfs = Output.of(workload.tmpfs());
+  }
+
+  /** Docker cannot reserve processors. Where all are busy, each gets its share of them: 1,024 are one, as in Kubernetes. */
+  private static int shares(double cpus) {
+    return (int) Math.max(2, Math.round(cpus * 1024 / 2));
   }
 
   private static void storage(Container.Args args, Workload workload, Map<String, Output<String>> named) {

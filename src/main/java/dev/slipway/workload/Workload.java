@@ -25,7 +25,6 @@ import java.util.TreeMap;
  * @param entrance where it is asked once more from outside; null for nowhere
  * @param stopGraceSeconds between SIGTERM and SIGKILL
  * @param shell what {@code slipway exec} opens; a shell when null
- * @param init whether an init process reaps children
  * @param migrates whether it may change its store's schema when its image is a new one: the way back asks
  * @param check shell command that must pass on the files, in a throw-away container of the image, before
  *     what serves is touched; none when null
@@ -57,7 +56,6 @@ public record Workload(
     int stopGraceSeconds,
     String stopSignal,
     Integer shmMebibytes,
-    boolean init,
     String shell,
     boolean migrates,
     String check) {
@@ -94,7 +92,6 @@ public record Workload(
     private int stopGraceSeconds = 30;
     private String stopSignal;
     private Integer shmMebibytes;
-    private boolean init;
     private String shell;
     private boolean migrates;
     private String check;
@@ -245,11 +242,6 @@ public record Workload(
       return this;
     }
 
-    public Builder init() {
-      init = true;
-      return this;
-    }
-
     public Builder shell(String commandLine) {
       shell = commandLine;
       return this;
@@ -297,7 +289,6 @@ public record Workload(
           stopGraceSeconds,
           stopSignal,
           shmMebibytes,
-          init,
           shell,
           migrates,
           check);

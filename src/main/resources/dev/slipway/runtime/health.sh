@@ -31,7 +31,7 @@ uptime() {
 may_have_forgotten() {
   last="" doubted=""
   { read -r last doubted <$here/admitted/told; } 2>/dev/null
-  [ -n "$last" ] && [ $(($(uptime) - last)) -gt 250 ] && [ $(($(uptime) - ${doubted:-0})) -gt $((watch * 100)) ]
+  [ -n "$last" ] && [ $(($(uptime) - last)) -gt 250 ] && { [ -z "$doubted" ] || [ $(($(uptime) - doubted)) -gt $((watch * 100)) ]; }
 }
 
 probe() {

@@ -47,7 +47,6 @@ class DescriptionTest {
         .stopGraceSeconds(7)
         .stopSignal("SIGQUIT")
         .sharedMemory(128)
-        .init()
         .shell("bash")
         .rollout(new Rollout(2, Duration.ofSeconds(3), Duration.ofSeconds(40)))
         .smoke(Smoke.of("shop.localhost", 80, "/health"))
@@ -131,6 +130,12 @@ class DescriptionTest {
     assertThat(back.shell()).isEqualTo("psql");
     assertThat(back.health().budget()).isEqualTo(Duration.ofSeconds(99));
     assertThat(back.health().interval()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void whatEveryContainerHasSinceIsNoObstacle() {
+    var older = Description.of(full().build(), Map.of()).put("init", false);
+    assertThat(Description.read(older, full().build(), IMAGE, Map.of()).replicas()).isEqualTo(3);
   }
 
   @Test

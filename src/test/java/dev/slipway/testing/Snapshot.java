@@ -81,8 +81,8 @@ public final class Snapshot {
       inputs.remove("stdin");
       lines.add("stdin: [secret] " + String.join(", ", files(resource)));
     }
-    // Docker's default, which all but one keep.
-    inputs.remove("init", false);
+    // All have it.
+    inputs.remove("init", true);
     if ("tools/commands/record-release".equals(inputs.get("create"))) {
       // Follows all that is declared, which is reviewed itself.
       inputs.remove("triggers");

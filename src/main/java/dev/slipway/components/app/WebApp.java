@@ -79,9 +79,6 @@ public final class WebApp extends ComponentResource {
     if (spec.data != null) {
       workload.sharedData(spec.data);
     }
-    if (spec.init) {
-      workload.init();
-    }
     running = site.host().run(this, workload.build(), after);
     registerOutputs(Map.of());
   }
@@ -118,7 +115,6 @@ public final class WebApp extends ComponentResource {
     private final List<HostPort> ports = new ArrayList<>();
     private final List<Mount> folders = new ArrayList<>();
     private DataVolume data;
-    private boolean init;
     private String smokePath;
     private ServiceName gateway;
     private HostName gatewayHost;
@@ -167,12 +163,6 @@ public final class WebApp extends ComponentResource {
     /** A folder of the Docker host that it may write to; a relative one is of this project. */
     public Spec folder(String hostFolder, String path) {
       folders.add(new Mount(absolute(hostFolder), path, true));
-      return this;
-    }
-
-    /** Starts it under an init process, which reaps the children of several processes. */
-    public Spec init() {
-      init = true;
       return this;
     }
 

@@ -94,7 +94,6 @@ public final class MediaNest extends ComponentResource {
         .health(API, HEALTH, Probe.WGET)
         // Next.js compiles its first page where it runs from its sources.
         .deadline(Duration.ofMinutes(3))
-        .init()
         .data(new DataVolume(UPLOADS, settings.uploads().volume(), USER))
         .environment(Map.of(
             "WEB_PORT", String.valueOf(PAGES),
