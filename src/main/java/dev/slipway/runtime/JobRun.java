@@ -15,8 +15,9 @@ import java.util.TreeMap;
 
 /**
  * Runs a job in a container of its own. The provider only creates it; a Command runs it to its end, and passes only when
- * it ended well. That Command knows what ran last: image, command, code, files and variables. So a change of anything
- * else may replace the container, but does not run it again; and a run that failed fails again until its cause is mended.
+ * it ended well. That Command knows what ran last: image, command, code, files and variables. A change of any of these is
+ * a new container; a change of anything else may be one, but does not run it again; and a run that failed fails again
+ * until its cause is mended.
  */
 final class JobRun {
   private JobRun() {}
@@ -25,7 +26,9 @@ final class JobRun {
     var workload = job.workload();
     var image = Images.declare(host, parent, workload, job.imageOf());
     var files = ConfigArchive.of(workload, scripts(job));
-    var args = ContainerPlan.of(host, workload, 1, image, Output.of(workload.command()), Map.of(), host.fingerprint(files));
+    var what = host.fingerprint(Output.tuple(image.id(), files).applyValue(both -> String.join("\n", both.t1, both.t2, what(workload), job.code())));
+    // All of it stands in the label, and not the files alone: a container is for one job, and "exited 0" tells of no other.
+    var args = ContainerPlan.of(host, workload, 1, image, Output.of(workload.command()), Map.of(), what);
     args.entrypoints = Output.of(List.of("sh", ConfigFile.FOLDER + "job"));
     args.restart = Output.of("no");
     // Its end tells how it is, and a check of the image's own would only disturb it.
@@ -39,7 +42,7 @@ final class JobRun {
     var environment = new HashMap<>(host.commandEnvironment());
     environment.put("CONTAINER", container.id());
     environment.put("DEADLINE", Output.of(String.valueOf(workload.health().deadline().toSeconds())));
-    environment.put("JOB", host.fingerprint(Output.tuple(image.id(), files).applyValue(both -> String.join("\n", both.t1, both.t2, what(workload), job.code()))));
+    environment.put("JOB", what);
     List<Resource> dependencies = new ArrayList<>(List.of(container));
     after.forEach(running -> dependencies.addAll(running.gates()));
     // No triggers: a change of the container is an update, which sees what the last run was.

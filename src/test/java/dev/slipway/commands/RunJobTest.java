@@ -22,6 +22,7 @@ class RunJobTest {
 
   @BeforeEach
   void created() throws IOException {
+    write("job", "job-2");
     write("status", "created");
     write("code", "0");
     write("runs", "0");
@@ -47,6 +48,15 @@ class RunJobTest {
   void anotherJobThanTheLastIsRun() throws IOException {
     assertThat(run(Map.of("PULUMI_COMMAND_STDOUT", "job-1")).status()).isZero();
     assertThat(state.resolve("done")).doesNotExist();
+  }
+
+  @Test
+  void anotherJobThatEndedWellInThisContainerSaysNothingOfThisOne() throws IOException {
+    run(Map.of());
+    write("ends", "1");
+    write("job", "job-1");
+    assertThat(run(Map.of("PULUMI_COMMAND_STDOUT", "job-1")).status()).isEqualTo(1);
+    assertThat(runs()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -21,7 +21,11 @@ class MigrationJobTest {
   }
 
   private static String job(Stack stack) {
-    return (String) stack.deploy().get("pivotalflow-migrate-gate").group("environment").get("JOB");
+    var declared = stack.deploy();
+    String job = (String) declared.get("pivotalflow-migrate-gate").group("environment").get("JOB");
+    // Or the old container, which ended well, would pass for the new one.
+    assertThat(declared.get("pivotalflow-migrate-1").label("slipway.files")).isEqualTo(job);
+    return job;
   }
 
   @Test
