@@ -21,7 +21,11 @@ final class CodeFingerprint {
 
   private CodeFingerprint() {}
 
-  /** Over the names and contents of all files in {@code folders}; empty for none. */
+  /**
+   * Over the names and contents of all files in {@code folders}, empty for none. A folder that is a link is the one it leads
+   * to, as for Docker, which mounts that. A link inside is where it leads to: that is in the same folder and read as well, or
+   * not what the container finds there.
+   */
   static String of(Set<String> folders) {
     if (folders.isEmpty()) {
       return "";
@@ -29,9 +33,10 @@ final class CodeFingerprint {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       for (String folder : new TreeSet<>(folders)) {
-        for (Path file : files(Path.of(folder))) {
-          digest.update((folder + "\n" + Path.of(folder).relativize(file) + "\n").getBytes(StandardCharsets.UTF_8));
-          digest.update(Files.readAllBytes(file));
+        var root = Path.of(folder).toRealPath();
+        for (Path file : files(root)) {
+          digest.update((folder + "\n" + root.relativize(file) + "\n").getBytes(StandardCharsets.UTF_8));
+          digest.update(content(file));
         }
       }
       return HexFormat.of().formatHex(digest.digest());
@@ -42,22 +47,30 @@ final class CodeFingerprint {
     }
   }
 
+  private static byte[] content(Path file) throws IOException {
+    return Files.isSymbolicLink(file) ? ("-> " + Files.readSymbolicLink(file) + "\n").getBytes(StandardCharsets.UTF_8) : Files.readAllBytes(file);
+  }
+
   private static TreeSet<Path> files(Path root) throws IOException {
     var files = new TreeSet<Path>();
     Files.walkFileTree(root, new SimpleFileVisitor<>() {
       @Override
       public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        return LEFT_OUT.contains(String.valueOf(folder.getFileName())) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        return isLeftOut(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
       }
 
       @Override
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (attributes.isRegularFile()) {
+        if (!isLeftOut(file) && (attributes.isRegularFile() || attributes.isSymbolicLink())) {
           files.add(file);
         }
         return FileVisitResult.CONTINUE;
       }
     });
     return files;
+  }
+
+  private static boolean isLeftOut(Path path) {
+    return LEFT_OUT.contains(String.valueOf(path.getFileName()));
   }
 }

@@ -8,6 +8,8 @@ import dev.slipway.testing.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,30 @@ class MigrationJobTest {
     Files.writeString(folder.resolve("node_modules/x/index.js"), "");
     assertThat(CodeFingerprint.of(Set.of(folder.toString()))).isEqualTo(before);
     assertThat(CodeFingerprint.of(Set.of())).isEmpty();
+  }
+
+  @Test
+  void linksCount() throws IOException {
+    for (String release : List.of("7", "8")) {
+      Files.writeString(Files.createDirectories(folder.resolve("releases/" + release)).resolve("1.sql"), "SELECT " + release);
+    }
+    var code = Files.createDirectory(folder.resolve("code"));
+    var current = folder.resolve("current");
+    Set<String> seen = new HashSet<>();
+    for (String release : List.of("7", "8")) {
+      link(current, Path.of("releases", release));
+      assertThat(seen.add(CodeFingerprint.of(Set.of(current.toString())))).isTrue();
+      link(code.resolve("schema"), Path.of("/schemas", release));
+      assertThat(seen.add(CodeFingerprint.of(Set.of(code.toString())))).isTrue();
+    }
+    // What is behind a folder that is a link is looked at, wherever that stays.
+    Files.writeString(folder.resolve("releases/8/1.sql"), "SELECT 9");
+    assertThat(seen.add(CodeFingerprint.of(Set.of(current.toString())))).isTrue();
+  }
+
+  private static void link(Path link, Path target) throws IOException {
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, target);
   }
 
   @Test
