@@ -31,6 +31,8 @@ final class JobRun {
     var args = ContainerPlan.of(host, workload, 1, image, Output.of(workload.command()), Map.of(), what);
     args.entrypoints = Output.of(List.of("sh", ConfigFile.FOLDER + "job"));
     args.restart = Output.of("no");
+    // The one that the script listens to, whatever the image says.
+    args.stopSignal = Output.of("SIGTERM");
     // Its end tells how it is, and a check of the image's own would only disturb it.
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder().tests("NONE").build());
     var container = new Container(workload.name().logical() + "-1", args, host.options(parent)

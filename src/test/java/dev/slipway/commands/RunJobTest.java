@@ -64,6 +64,7 @@ class RunJobTest {
       1   | dev-app-migrate ended with status 1
       127 | its command is not in its image, or cannot be run there: ["prisma","migrate"]
       137 | was killed before its end
+      143 | was stopped before its end
       """)
   void whatFailsIsToldWithItsWordsAndRunAgain(String code, String message) throws IOException {
     write("ends", code);

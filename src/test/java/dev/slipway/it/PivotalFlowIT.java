@@ -103,6 +103,29 @@ class PivotalFlowIT {
   }
 
   @Test
+  void mountedCodeRunsWhenItChangesAndIsNotDoneWhenItWasStopped() {
+    var checkout = stack.checkout();
+    checkout.write("own/run.sh", "echo first\n");
+    setting("migrate: {command: [sh, /own/run.sh], mounts: {own: /own}, deadline: 3s}");
+    stack.up();
+    assertThat(Docker.logs(docker.container("migrate"))).contains("first");
+
+    checkout.write("own/run.sh", "trap 'exit 0' TERM\necho half\nwhile :; do sleep 0.1; done\n");
+    for (int i = 0; i < 2; i++) {
+      var stopped = stack.slipway("up");
+      assertThat(stopped.exitCode()).isNotZero();
+      assertThat(stopped.all()).contains("half", "did not end within 3 s and was stopped");
+    }
+
+    checkout.write("own/run.sh", "echo last\n");
+    stack.up();
+    assertThat(Docker.logs(docker.container("migrate"))).contains("last");
+    checkout.run().run("rm", "-r", "own").orFail();
+    setting("dbTrace: false");
+    stack.up();
+  }
+
+  @Test
   void aCommandThatIsNotInTheImageIsNamed() {
     var before = docker.containers("backend");
     setting("migrate:\n      command: [npx, prisma, migrate, deploy]");
