@@ -119,12 +119,12 @@ public final class DockerHost {
       containers.add(new Container(workload.name().logical() + "-" + replica, args, options.build()));
     }
     var gate = Gate.of(this, parent, workload, containers, files);
-    return releases.add(workload, image, new Running(List.of(gate), containers.stream().map(Container::id).toList()));
+    return releases.add(workload, image, new Running(List.of(gate), containers.stream().map(Container::id).toList(), volume == null ? List.of() : List.of(volume)));
   }
 
   /**
-   * Runs {@code job} to its end, once {@code after} is good, unless just that has ended well before. A system that is held
-   * at an earlier release has no jobs.
+   * Runs {@code job} to its end, once {@code after} is good, unless just that has ended well before, on the same data. A
+   * system that is held at an earlier release has no jobs.
    */
   public Running runJob(Resource parent, Job job, List<Running> after) {
     if (releases.holds(job.workload().name().system())) {

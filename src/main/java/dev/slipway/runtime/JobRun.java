@@ -15,9 +15,9 @@ import java.util.TreeMap;
 
 /**
  * Runs a job in a container of its own. The provider only creates it; a Command runs it to its end, and passes only when
- * it ended well. That Command knows what ran last: image, command, code, files and variables. A change of any of these is
- * a new container; a change of anything else may be one, but does not run it again; and a run that failed fails again
- * until its cause is mended.
+ * it ended well. That Command knows what ran last: image, command, code, files and variables, and on whose
+ * data. A change of any of these is a new container; a change of anything else may be one, but does not run it again; and
+ * a run that failed fails again until its cause is mended.
  */
 final class JobRun {
   private JobRun() {}
@@ -26,7 +26,9 @@ final class JobRun {
     var workload = job.workload();
     var image = Images.declare(host, parent, workload, job.imageOf());
     var files = ConfigArchive.of(workload, scripts(job));
-    var what = host.fingerprint(Output.tuple(image.id(), files).applyValue(both -> String.join("\n", both.t1, both.t2, what(workload), job.code())));
+    // The same database server is another database when it adopts another volume.
+    var data = Output.all(after.stream().flatMap(running -> running.data().stream()).toList());
+    var what = host.fingerprint(Output.tuple(image.id(), files, data).applyValue(all -> String.join("\n", all.t1, all.t2, what(workload), job.code(), all.t3.toString())));
     // All of it stands in the label, and not the files alone: a container is for one job, and "exited 0" tells of no other.
     var args = ContainerPlan.of(host, workload, 1, image, Output.of(workload.command()), Map.of(), what);
     args.entrypoints = Output.of(List.of("sh", ConfigFile.FOLDER + "job"));
@@ -50,7 +52,7 @@ final class JobRun {
     // No triggers: a change of the container is an update, which sees what the last run was.
     var call = new Command.Call("tools/commands/run-job", null, null, environment, files, List.of(), "stderr");
     var gate = new Command(workload.name().logical() + "-gate", call, CustomResourceOptions.builder().parent(parent).dependsOn(dependencies));
-    return releases.add(workload, image, new Running(List.of(gate), List.of(container.id())));
+    return releases.add(workload, image, new Running(List.of(gate), List.of(container.id()), List.of()));
   }
 
   private static Map<String, String> scripts(Job job) {

@@ -23,8 +23,9 @@ import java.util.TreeMap;
 /**
  * Brings a system's database to what its app expects: a container that runs once, when the database is good and before
  * the app starts, with its code read-only (in the image, whose root file system is, or mounted so). It runs again only
- * when its image, its command, its code, or what it is told changes. A run that fails ends the update with the
- * container's last lines, and the app that ran goes on. Nothing is downloaded: what it needs has to be there.
+ * when its image, its command, its code, what it is told, or the database's volume changes. A run that fails ends the
+ * update with the container's last lines, and the app that ran goes on. Nothing is downloaded: what it needs has to be
+ * there.
  */
 public final class MigrationJob extends ComponentResource {
   /** How others know that a release has migrated its database. */

@@ -58,6 +58,8 @@ class MigrationJobTest {
 
     assertThat(job(stack().in("slipway:pivotalflow", "migrate", "{command: [node, migrate.js, --dry]}"))).isNotEqualTo(before);
     assertThat(job(stack().withSecret("slipway:pivotalflowPostgresUrl", "postgresql://a:b@c/d"))).isNotEqualTo(before);
+    assertThat(job(stack().in("slipway:pivotalflow", "postgres", "{volume: restored-backup}"))).isNotEqualTo(before);
+    assertThat(job(stack().in("slipway:pivotalflow", "postgres", "{memory: 1g}"))).isEqualTo(before);
     Files.writeString(folder.resolve("1.sql"), "SELECT 1");
     var mounted = stack().in("slipway:pivotalflow", "migrate", "{mounts: {'" + folder + "': /app}}");
     String one = job(mounted);
