@@ -11,7 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Tells whether code that is mounted into a container has changed. */
@@ -22,20 +24,20 @@ final class CodeFingerprint {
   private CodeFingerprint() {}
 
   /**
-   * Over the names and contents of all files in {@code folders}, empty for none. A folder that is a link is the one it leads
-   * to, as for Docker, which mounts that. A link inside is where it leads to: that is in the same folder and read as well, or
-   * not what the container finds there.
+   * Over where the container finds {@code mounts}, and the names and contents of all files in them; empty for none. A folder
+   * that is a link is the one it leads to, as for Docker, which mounts that. A link inside is where it leads to: that is in
+   * the same folder and read as well, or not what the container finds there.
    */
-  static String of(Set<String> folders) {
-    if (folders.isEmpty()) {
+  static String of(Map<String, String> mounts) {
+    if (mounts.isEmpty()) {
       return "";
     }
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      for (String folder : new TreeSet<>(folders)) {
-        var root = Path.of(folder).toRealPath();
+      for (var mount : new TreeMap<>(mounts).entrySet()) {
+        var root = Path.of(mount.getKey()).toRealPath();
         for (Path file : files(root)) {
-          digest.update((folder + "\n" + root.relativize(file) + "\n").getBytes(StandardCharsets.UTF_8));
+          digest.update((mount.getValue() + "\n" + root.relativize(file) + "\n").getBytes(StandardCharsets.UTF_8));
           digest.update(content(file));
         }
       }

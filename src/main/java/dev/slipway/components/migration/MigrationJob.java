@@ -61,7 +61,7 @@ public final class MigrationJob extends ComponentResource {
     environment.forEach(workload::environment);
     secrets.forEach(workload::secretEnvironment);
     new TreeMap<>(settings.mounts()).forEach((folder, path) -> workload.mount(Mount.readOnly(Path.of(folder).toAbsolutePath().normalize().toString(), path)));
-    var job = new Job(workload.build(), settings.image() == null ? app : name, settings.folder(), CodeFingerprint.of(settings.mounts().keySet()));
+    var job = new Job(workload.build(), settings.image() == null ? app : name, settings.folder(), CodeFingerprint.of(settings.mounts()));
     running = site.host().runJob(this, job, after);
     registerOutputs(Map.of());
   }
