@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.slipway.settings.SettingsException;
 import dev.slipway.testing.Certificate;
 import dev.slipway.testing.Stack;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -288,6 +290,14 @@ class BadConfigurationTest {
     assertThat(lines(Stack.production().in("slipway:medianest", "youtubeFolder", "apps/medianest/youtube"))).containsExactly(
         "slipway:medianest.youtubeFolder is \"apps/medianest/youtube\": expected an absolute path, of ssh://deploy@server.example.com");
     assertThat(Stack.production().in("slipway:medianest", "youtubeFolder", "/srv/youtube").load().systems()).containsKey("medianest");
+  }
+
+  @Test
+  void aScrapeJobThatASystemHasItselfIsRefused(@TempDir Path folder) throws IOException {
+    var scrapes = Files.writeString(folder.resolve("scrapes.yml"), "scrape_configs: [{job_name: pivotal-backend}]");
+    var stack = Stack.minimal().with("slipway:systems: [pivotalflow]\nslipway:pivotalflow: {host: pivotal.localhost, monitoring: {scrapes: [" + scrapes + "]}}");
+    assertThat(lines(stack)).containsExactly(
+        "slipway:pivotalflow.monitoring.scrapes names \"" + scrapes + "\": its job pivotal-backend is named as one of the system's own, choose another job_name");
   }
 
   @Test

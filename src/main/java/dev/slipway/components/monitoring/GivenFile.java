@@ -2,11 +2,7 @@ package dev.slipway.components.monitoring;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.slipway.settings.Checks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,84 +11,28 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** A file of the stack's owner: a dashboard, alert rules or scrape configurations. Refused when it is none. */
 final class GivenFile {
-  /** What a file is meant to be. */
-  enum Kind {
-    DASHBOARD("a dashboard in JSON", JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build()) {
-      @Override
-      String flaw(JsonNode root) {
-        return !root.path("title").isTextual() ? "it has no title" : !root.path("panels").isArray() ? "it has no list of panels" : null;
-      }
-    },
-    ALERTS("alert rules in YAML", yaml()) {
-      @Override
-      String flaw(JsonNode root) {
-        if (!root.path("groups").isArray()) {
-          return "it has no list of groups";
-        }
-        for (JsonNode group : root.get("groups")) {
-          if (!group.path("name").isTextual() || !group.path("rules").isArray()) {
-            return "a group in it has no name, or no list of rules";
-          }
-          for (JsonNode rule : group.get("rules")) {
-            if (rule.path("alert").isTextual() == rule.path("record").isTextual() || !rule.path("expr").isValueNode()) {
-              return "a rule of its group " + group.get("name").asText() + " has not exactly one of alert and record, or no expr";
-            }
-          }
-        }
-        return null;
-      }
-    },
-    SCRAPES("scrape configurations in YAML", yaml()) {
-      @Override
-      String flaw(JsonNode root) {
-        if (!root.path("scrape_configs").isArray()) {
-          return "it has no list of scrape_configs";
-        }
-        for (JsonNode job : root.get("scrape_configs")) {
-          if (!job.path("job_name").isTextual()) {
-            return "a job in it has no job_name";
-          }
-        }
-        return null;
-      }
-    };
-
-    private final String noun;
-    private final ObjectMapper mapper;
-
-    Kind(String noun, ObjectMapper mapper) {
-      this.noun = noun;
-      this.mapper = mapper;
-    }
-
-    /** What is wrong with a file that parses; null for nothing. */
-    abstract String flaw(JsonNode root);
-
-    private static ObjectMapper yaml() {
-      return YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-    }
-  }
-
   private GivenFile() {}
 
   /** Notes every one of {@code files} that is not a {@code kind}, with the reason. */
-  static void check(Checks checks, String field, List<String> files, Kind kind) {
+  static void check(Checks checks, String field, List<String> files, GivenKind kind) {
     Set<String> names = new HashSet<>();
     for (String file : files) {
       String flaw = flaw(file, kind);
       checks
-          .that(flaw == null, field, "names \"" + file + "\": expected " + kind.noun + ", but " + flaw)
+          .that(flaw == null, field, "names \"" + file + "\": expected " + kind.noun() + ", but " + flaw)
           .that(names.add(name(file)), field, "names \"" + file + "\" beside another file of that name");
     }
   }
 
-  static JsonNode read(String file, Kind kind) {
+  static JsonNode read(String file, GivenKind kind) {
     try {
-      return kind.mapper.readTree(text(file));
-    } catch (IOException e) {
+      return kind.read(text(file));
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException(file + " was checked and has changed since", e);
     }
   }
@@ -110,17 +50,27 @@ final class GivenFile {
     return String.valueOf(Path.of(file).getFileName());
   }
 
-  private static String flaw(String file, Kind kind) {
+  /** Why {@code file} is not a {@code kind}; null when it is one. */
+  static String flaw(String file, GivenKind kind) {
     try {
-      JsonNode root = kind.mapper.readTree(Files.readString(Path.of(file)));
+      JsonNode root = kind.read(Files.readString(Path.of(file)));
       return root.isObject() ? kind.flaw(root) : "it is no group of keys";
     } catch (NoSuchFileException e) {
       return "there is no such file";
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      return (at == null ? "" : "in line " + at.getLineNr() + ", column " + at.getColumnNr() + " ") + "it does not parse: " + e.getOriginalMessage().lines().findFirst().orElse("");
+      return (at == null ? "" : "in line " + at.getLineNr() + ", column " + at.getColumnNr() + " ") + unparsed(e.getOriginalMessage());
+    } catch (MarkedYAMLException e) {
+      var at = e.getProblemMark();
+      return (at == null ? "" : "in line " + (at.getLine() + 1) + ", column " + (at.getColumn() + 1) + " ") + unparsed((e.getContext() == null ? "" : e.getContext() + ", ") + e.getProblem());
+    } catch (YAMLException e) {
+      return unparsed(e.getMessage());
     } catch (IOException e) {
       return "it cannot be read: " + e;
     }
+  }
+
+  private static String unparsed(String reason) {
+    return "it does not parse: " + reason.lines().findFirst().orElse("");
   }
 }

@@ -53,9 +53,11 @@ public record MonitoringSettings(
     scrapes = scrapes == null ? List.of() : List.copyOf(scrapes);
     var checks = new Checks()
         .that(runbooks.matches("[^\\s\"'{}$]+"), "runbooks", "is \"" + runbooks + "\": expected an address such as https://wiki.example.com/runbooks");
-    GivenFile.check(checks, "dashboards", dashboards, GivenFile.Kind.DASHBOARD);
-    GivenFile.check(checks, "alerts", alerts, GivenFile.Kind.ALERTS);
-    GivenFile.check(checks, "scrapes", scrapes, GivenFile.Kind.SCRAPES);
+    GivenFile.check(checks, "dashboards", dashboards, GivenKind.DASHBOARD);
+    GivenFile.check(checks, "alerts", alerts, GivenKind.ALERTS);
+    GivenFile.check(checks, "scrapes", scrapes, GivenKind.SCRAPES);
+    ScrapeJobs.checkTaken(checks, "scrapes", scrapes, ScrapeJobs.OF_THE_INFRASTRUCTURE);
+    ScrapeJobs.checkDistinct(checks, "scrapes", scrapes);
     checks.done();
   }
 
@@ -72,6 +74,11 @@ public record MonitoringSettings(
         settings.dashboards,
         settings.alerts,
         settings.scrapes);
+  }
+
+  /** Notes in {@code checks} of a system every scrape file with a job that is named as one of its own; {@code path} is that of these settings. */
+  public void checkJobs(Checks checks, String path, Set<String> own) {
+    ScrapeJobs.checkTaken(checks, path + ".scrapes", scrapes, own);
   }
 
   /** Flat secret keys of {@code system}: its {@code own}, and those of its monitoring. */

@@ -1,7 +1,6 @@
 package dev.slipway.components.monitoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Renders {@code prometheus.yml}: what is scraped how often, and what is kept of it. */
@@ -29,7 +29,6 @@ final class PrometheusConfig {
     List<Object> jobs = new ArrayList<>();
     scrapes.forEach(scrape -> jobs.add(job(scrape, prometheus)));
     targets.forEach(target -> jobs.add(job(target, prometheus)));
-    settings.scrapes().forEach(file -> GivenFile.read(file, GivenFile.Kind.SCRAPES).get("scrape_configs").forEach((JsonNode given) -> jobs.add(given)));
     var config = new LinkedHashMap<String, Object>();
     config.put("global", ordered(
         "scrape_interval", prometheus.infrastructureSeconds() + "s",
@@ -37,9 +36,10 @@ final class PrometheusConfig {
         "evaluation_interval", prometheus.appSeconds() + "s"));
     config.put("rule_files", rules.stream().map(file -> ConfigFile.FOLDER + file).toList());
     config.put("alerting", Map.of("alertmanagers", List.of(Map.of("static_configs", List.of(Map.of("targets", List.of(alertmanager)))))));
+    // The last key: the owner's jobs come below ours, as they are written.
     config.put("scrape_configs", jobs);
     try {
-      return YAML.writeValueAsString(config);
+      return YAML.writeValueAsString(config) + settings.scrapes().stream().map(file -> GivenYaml.list(GivenFile.text(file), "scrape_configs")).collect(Collectors.joining());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -106,6 +106,7 @@ public record PivotalFlowSettings(
         .range("rateLimitDefault", rateLimitDefault, 1, 1_000_000)
         .range("rateLimitAuthenticated", rateLimitAuthenticated, 1, 1_000_000)
         .range("cacheTtlSecs", cacheTtlSecs, 0, 86_400);
+    monitoring.checkJobs(checks, "monitoring", Set.of(Telemetry.JOB));
     for (String path : backendPaths) {
       checks
           .that(path.matches("/[A-Za-z0-9._~/-]+"), "backendPaths", "names \"" + path + "\": expected a prefix of a path such as /api")

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What Pivotal Flow tells of itself, how it is judged and how it is shown. */
 final class Telemetry {
+  /** Its job in Prometheus. */
+  static final String JOB = "pivotal-backend";
+
   private static final List<String> DASHBOARDS = List.of("api-health", "database", "redis", "node-process");
 
   private Telemetry() {}
@@ -14,7 +17,7 @@ final class Telemetry {
   /** Its monitoring, without the stores. */
   static Monitoring.Spec monitoring() {
     var monitoring = Monitoring.of("pivotalflow")
-        .scrape(new Scrape("pivotal-backend", "backend", 3000, "/metrics", List.of(
+        .scrape(new Scrape(JOB, "backend", 3000, "/metrics", List.of(
             "http_request_duration_seconds_(bucket|sum|count)",
             "db_query_duration_seconds_(bucket|sum|count)",
             "db_(slow_queries|query_errors)_total",

@@ -67,6 +67,15 @@ class MonitoringSettingsTest {
         Arguments.of("alerts", "groups: [{name: mine}]\n", "alert rules in YAML, but a group in it has no name, or no list of rules"),
         Arguments.of("alerts", "groups: [{name: mine, rules: [{alert: A}]}]\n", "alert rules in YAML, but a rule of its group mine has not exactly one of alert and record, or no expr"),
         Arguments.of("alerts", "groups: [{name: mine, rules: [{alert: A, record: b, expr: up}]}]\n", "alert rules in YAML, but a rule of its group mine has not exactly one of alert and record, or no expr"),
+        Arguments.of("alerts", "groups: []\n---\ngroups: []\n", "alert rules in YAML, but in line 2, column 1 it does not parse: expected a single document in the stream, but found another document"),
+        Arguments.of("alerts", "groups: []\ngroups: []\n", "alert rules in YAML, but in line 2, column 1 it does not parse: while constructing a mapping, found duplicate key groups"),
+        Arguments.of("alerts", "groups: *none\n", "alert rules in YAML, but in line 1, column 9 it does not parse: found undefined alias none"),
+        Arguments.of("alerts", "groups: &all [*all]\n", "alert rules in YAML, but it does not parse: Document nesting depth "),
+        Arguments.of("alerts", "groups: [{~: mine}]\n", "alert rules in YAML, but it does not parse: "),
+        Arguments.of("alerts", "groups: [{name: mine, rules: [{alert: A, expr: }]}]\n", "alert rules in YAML, but a rule of its group mine has not exactly one of alert and record, or no expr"),
+        Arguments.of("alerts", "groups: []\nrule_files: []\n", "alert rules in YAML, but it has rule_files beside groups"),
+        Arguments.of("scrapes", "global: {scrape_interval: 5s}\nscrape_configs: []\n", "scrape configurations in YAML, but it has global beside scrape_configs"),
+        Arguments.of("scrapes", "scrape_configs: []\n--- {}\n", "scrape configurations in YAML, but in line 2, column 1 it does not parse: expected a single document in the stream, but found another document"),
         Arguments.of("scrapes", "", "scrape configurations in YAML, but it is no group of keys"),
         Arguments.of("scrapes", "- job_name: mine\n", "scrape configurations in YAML, but it is no group of keys"),
         Arguments.of("scrapes", "scrape_configs: [{static_configs: []}]\n", "scrape configurations in YAML, but a job in it has no job_name"));
@@ -78,6 +87,23 @@ class MonitoringSettingsTest {
     Path file = Files.writeString(folder.resolve("mine"), text);
     assertThat(Reading.problems("{\"" + setting + "\": [\"" + file + "\"]}")).singleElement().asString()
         .startsWith(Reading.KEY + "." + setting + " names \"" + file + "\": expected " + reason);
+  }
+
+  @Test
+  void anchorsAliasesAndMergeKeysAreRead() throws IOException {
+    String alerts = "groups: [{name: a, rules: &common [{alert: A, expr: up, labels: &page {severity: page}}]}, {name: b, rules: *common}, {name: c, rules: [{alert: C, expr: up, labels: {<<: *page}}]}]";
+    Path file = Files.writeString(folder.resolve("mine.yml"), alerts);
+    assertThat(Reading.problems("{\"alerts\": [\"" + file + "\"]}")).isEmpty();
+  }
+
+  @Test
+  void aScrapeJobHasANameOfItsOwn() throws IOException {
+    Path first = Files.writeString(folder.resolve("first.yml"), "scrape_configs: [{job_name: node}, {job_name: 'mine'}]");
+    Path second = Files.writeString(folder.resolve("second.yml"), "scrape_configs: [{job_name: mine, static_configs: [{labels: {job_name: node}}]}, {job_name: yours}, {job_name: yours}]");
+    assertThat(Reading.problems("{\"scrapes\": [\"" + first + "\", \"" + second + "\"]}")).containsExactly(
+        Reading.KEY + ".scrapes names \"" + first + "\": its job node is named as one of the system's own, choose another job_name",
+        Reading.KEY + ".scrapes names \"" + second + "\": its job mine is in \"" + first + "\" already, choose another job_name",
+        Reading.KEY + ".scrapes names \"" + second + "\": its job yours is in \"" + second + "\" already, choose another job_name");
   }
 
   @Test

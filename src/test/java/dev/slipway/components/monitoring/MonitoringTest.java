@@ -3,6 +3,7 @@ package dev.slipway.components.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.slipway.edge.ExistingTraefik;
 import dev.slipway.testing.Archive;
@@ -191,6 +192,40 @@ class MonitoringTest {
     assertThat(config(stack).path("rule_files")).extracting(JsonNode::asText)
         .containsExactly("/run/slipway/rules/infrastructure.yml", "/run/slipway/rules/own/mine.yml", "/run/slipway/rules/watched.yml");
     assertThat(job(stack, "mine").at("/static_configs/0/targets/0").asText()).isEqualTo("mine:1234");
+  }
+
+  @Test
+  void aliasesInScrapeFilesAreWrittenAsWhatTheyStandForAndValuesAsTheyStand(@TempDir Path folder) throws IOException {
+    Path scrapes = Files.writeString(folder.resolve("scrapes.yml"), """
+        scrape_configs:
+          - &first
+            job_name: first
+            authorization: {credentials: &token "0123"}
+            static_configs: [{targets: ['a:1'], labels: {version: 1.10, on: 2024-01-01}}]
+            scrape_interval: 90s
+            honor_labels: true
+          - <<: *first
+            job_name: second
+            authorization:
+              credentials: *token
+        """);
+    Path more = Files.writeString(folder.resolve("more.yml"), "scrape_configs: [{job_name: third, sample_limit: 1000}]");
+    var stack = WatchedSystem.deploy("{\"scrapes\": [\"" + scrapes + "\", \"" + more + "\"]}");
+    String written = Archive.of(stack.get("watched-prometheus-gate")).get("prometheus.yml");
+    assertThat(written.substring(written.indexOf("job_name: first"))).doesNotContain("&", "*", "<<").contains("version: 1.10", "on: 2024-01-01", "honor_labels: true", "sample_limit: 1000");
+    assertThat(job(stack, "second").at("/authorization/credentials")).isEqualTo(TextNode.valueOf("0123"));
+    assertThat(job(stack, "second").path("scrape_interval").asText()).isEqualTo("90s");
+    assertThat(jobs(stack)).extracting(job -> job.path("job_name").asText()).endsWith("first", "second", "third");
+  }
+
+  @Test
+  void whatItScrapesItselfIsNoNameForAJobOfTheOwners(@TempDir Path folder) throws IOException {
+    for (JsonNode own : jobs(STACK)) {
+      if (!own.has("dns_sd_configs")) {
+        Path scrapes = Files.writeString(folder.resolve("scrapes.yml"), "scrape_configs: [{job_name: " + own.path("job_name").asText() + "}]");
+        assertThat(Reading.problems("{\"scrapes\": [\"" + scrapes + "\"]}")).hasSize(1);
+      }
+    }
   }
 
   @Test
