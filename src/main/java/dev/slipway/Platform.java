@@ -3,6 +3,7 @@ package dev.slipway;
 import com.pulumi.Context;
 import dev.slipway.components.Credentials;
 import dev.slipway.components.Site;
+import dev.slipway.components.monitoring.GivenFilesCheck;
 import dev.slipway.edge.Edge;
 import dev.slipway.environment.Environment;
 import dev.slipway.release.Release;
@@ -33,6 +34,8 @@ public final class Platform {
 
   static Site declare(Environment environment, Map<String, Release> pinned) {
     var host = new DockerHost(environment.stack(), environment.profile(), environment.guarded(), environment.dockerHost(), pinned);
+    // The first of all: for a file that is no good nothing may change, neither edge nor systems.
+    environment.systems().forEach((key, settings) -> GivenFilesCheck.declare(key, settings, host));
     var edge = new Edge(environment.edge(), environment.hosts(), environment.secrets(), host);
     var site = new Site(host, edge, environment.secrets(), new Credentials());
     environment.systems().forEach((key, settings) -> Catalogue.deploy(key, settings, site));

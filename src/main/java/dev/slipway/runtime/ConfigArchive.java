@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -45,6 +46,17 @@ final class ConfigArchive {
       files.put("environment", Outputs.all(workload.secretEnvironment()).applyValue(ConfigArchive::shellAssignments));
     }
     workload.files().forEach(file -> files.put(file.name(), file.content()));
+    return archive(files);
+  }
+
+  /** An archive of nothing but {@code files}. */
+  static Output<String> of(List<ConfigFile> files) {
+    var contents = new TreeMap<String, Output<String>>();
+    files.forEach(file -> contents.put(file.name(), file.content()));
+    return archive(contents);
+  }
+
+  private static Output<String> archive(Map<String, Output<String>> files) {
     return Outputs.all(files).applyValue(ConfigArchive::tar).asSecret();
   }
 

@@ -15,7 +15,9 @@ import com.pulumi.resources.Resource;
 import dev.slipway.release.Release;
 import dev.slipway.settings.Profile;
 import dev.slipway.settings.Subnet;
+import dev.slipway.workload.ConfigFile;
 import dev.slipway.workload.DataVolume;
+import dev.slipway.workload.Image;
 import dev.slipway.workload.Job;
 import dev.slipway.workload.Replacement;
 import dev.slipway.workload.ServiceName;
@@ -44,6 +46,8 @@ public final class DockerHost {
   private final Releases releases;
   private final List<Workload> workloads = new ArrayList<>();
   private final Map<String, Images.Declared> images = new HashMap<>();
+  /** What has to pass before anything changes. */
+  private final List<Resource> checks = new ArrayList<>();
 
   /**
    * @param guarded whether data and the key to it cannot be removed by a deployment
@@ -82,6 +86,16 @@ public final class DockerHost {
     return List.copyOf(workloads);
   }
 
+  /**
+   * Has {@code check}, a shell command, pass on {@code files} in a throw-away container of {@code image} before any container or
+   * network that is declared from now on changes. Not for a system that is held at an earlier release, which has files of its own.
+   */
+  public void checkFirst(Resource parent, ServiceName name, Image image, String user, List<ConfigFile> files, String check) {
+    if (!releases.holds(name.system())) {
+      checks.add(FileCheck.of(this, parent, name, user, Images.declare(this, parent, image, name).id(), ConfigArchive.of(files), check));
+    }
+  }
+
   /** Runs {@code declared}, or what it was in the release that its system is pinned to, once {@code after} is good. */
   public Running run(Resource parent, Workload declared, List<Running> after) {
     var workload = releases.resolve(declared);
@@ -99,13 +113,13 @@ public final class DockerHost {
     }
     var files = ConfigArchive.of(workload);
     var fingerprint = fingerprint(files);
-    List<Resource> dependencies = new ArrayList<>();
+    List<Resource> dependencies = new ArrayList<>(checks);
     after.forEach(running -> dependencies.addAll(running.gates()));
     if (volume != null && workload.data().owner() != null) {
       dependencies.add(giveVolume(parent, workload, volume, image.id()));
     }
     if (workload.check() != null) {
-      dependencies.add(FileCheck.of(this, parent, workload, image.id(), files, fingerprint));
+      dependencies.add(FileCheck.of(this, parent, workload.name(), workload.user(), image.id(), files, workload.check()));
     }
     for (int replica = 1; replica <= workload.replicas(); replica++) {
       var args = ContainerPlan.of(this, workload, replica, image, command, volumes, fingerprint);
@@ -158,7 +172,7 @@ public final class DockerHost {
     if (subnet != null) {
       args.ipamConfigs(NetworkIpamConfigArgs.builder().subnet(subnet.toString()).build());
     }
-    var network = new Network(name.logical() + "-network", args.build(), options(parent).ignoreChanges("labels").deleteBeforeReplace(true).build());
+    var network = new Network(name.logical() + "-network", args.build(), checkedOptions(parent).ignoreChanges("labels").deleteBeforeReplace(true).build());
     return releases.network(network.name(), name.physical(stack));
   }
 
@@ -190,7 +204,7 @@ public final class DockerHost {
     var environment = new HashMap<>(commandEnvironment());
     Map.of("IMAGE", image, "FOLDER", folder, "FILE", file).forEach((variable, value) -> environment.put(variable, Output.of(value)));
     var call = new Command.Call("tools/commands/write-host-file", null, "tools/commands/remove-host-file", environment, Output.of(content), List.of(Output.of(folder + "/" + file)), "stderr");
-    new Command(name, call, CustomResourceOptions.builder().parent(parent));
+    new Command(name, call, CustomResourceOptions.builder().parent(parent).dependsOn(List.copyOf(checks)));
   }
 
   /** A certificate and its key for {@code hosts}, signed by the CA of the operator's machine; PEM. */
@@ -217,6 +231,11 @@ public final class DockerHost {
     return CustomResourceOptions.builder().parent(parent).provider(provider);
   }
 
+  /** For what must not change before all checks have passed. */
+  CustomResourceOptions.Builder checkedOptions(Resource parent) {
+    return options(parent).dependsOn(List.copyOf(checks));
+  }
+
   /** Commands must talk to the same daemon as the provider. */
   Map<String, Output<String>> commandEnvironment() {
     return address == null ? Map.of() : Map.of("DOCKER_HOST", Output.of(address));
@@ -229,7 +248,7 @@ public final class DockerHost {
     environment.put("OWNER", Output.of(workload.data().owner()));
     environment.put("IMAGE", image);
     var call = new Command.Call("tools/commands/give-volume", null, null, environment, null, List.of(volume), "stderr");
-    return new Command(workload.name().logical() + "-data-owner", call, CustomResourceOptions.builder().parent(parent));
+    return new Command(workload.name().logical() + "-data-owner", call, CustomResourceOptions.builder().parent(parent).dependsOn(List.copyOf(checks)));
   }
 
   private Output<String> dataVolume(Resource parent, ServiceName name, DataVolume data) {

@@ -24,23 +24,23 @@ final class Images {
   record Declared(String reference, Output<String> id) {}
 
   static Declared declare(DockerHost host, Resource parent, Workload workload) {
-    return declare(host, parent, workload, workload.name());
+    return declare(host, parent, workload.image(), workload.name());
   }
 
   /** @param owner the service that the image is named after; who of its users declares it first, declares it for all */
-  static Declared declare(DockerHost host, Resource parent, Workload workload, ServiceName owner) {
-    if (workload.image() instanceof Image.Kept kept) {
+  static Declared declare(DockerHost host, Resource parent, Image image, ServiceName owner) {
+    if (image instanceof Image.Kept kept) {
       return new Declared(kept.reference(), Output.of(kept.id()));
     }
     String name = owner.logical();
-    String reference = workload.image() instanceof Image.Built built
+    String reference = image instanceof Image.Built built
         ? "slipway/" + name + ":" + BuildContext.fingerprint(built)
-        : ((Image.Pulled) workload.image()).reference();
+        : ((Image.Pulled) image).reference();
     if (host.images().containsKey(name + " " + reference)) {
       return host.images().get(name + " " + reference);
     }
     var args = RemoteImageArgs.builder().name(reference);
-    if (workload.image() instanceof Image.Built built) {
+    if (image instanceof Image.Built built) {
       args.build(build(built));
     }
     // Deletion goes by name and would hit a successor, or what another stack uses (provider-facts 17).

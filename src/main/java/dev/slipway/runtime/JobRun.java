@@ -24,7 +24,7 @@ final class JobRun {
 
   static Running of(DockerHost host, Resource parent, Job job, List<Running> after, Releases releases) {
     var workload = job.workload();
-    var image = Images.declare(host, parent, workload, job.imageOf());
+    var image = Images.declare(host, parent, workload.image(), job.imageOf());
     var files = ConfigArchive.of(workload, scripts(job));
     // The same database server is another database when it adopts another volume.
     var data = Output.all(after.stream().flatMap(running -> running.data().stream()).toList());
@@ -37,7 +37,7 @@ final class JobRun {
     args.stopSignal = Output.of("SIGTERM");
     // Its end tells how it is, and a check of the image's own would only disturb it.
     args.healthcheck = Output.of(ContainerHealthcheckArgs.builder().tests("NONE").build());
-    var container = new Container(workload.name().logical() + "-1", args, host.options(parent)
+    var container = new Container(workload.name().logical() + "-1", args, host.checkedOptions(parent)
         .deleteBeforeReplace(false)
         .replaceOnChanges("healthcheck", "init", "tmpfs")
         .hideDiffs("networkDatas")

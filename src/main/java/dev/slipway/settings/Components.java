@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Finds what settings records are made of. */
-final class Components {
+public final class Components {
   private Components() {}
 
   /** All values of {@code type} in {@code settings} and in the groups below but {@link Claims}, by the path of their setting. */
-  static <T> Map<String, T> of(Object settings, Class<T> type) {
+  public static <T> Map<String, T> of(Object settings, Class<T> type) {
     var found = new LinkedHashMap<String, T>();
     find(settings, type, "", found);
     return found;

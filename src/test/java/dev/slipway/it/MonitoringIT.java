@@ -108,17 +108,23 @@ class MonitoringIT {
   }
 
   @Test
-  void aRuleThatDoesNotParseIsRefusedAndTheOldPrometheusStays() {
+  void filesThatPromtoolRefusesAreToldAndNothingChangesBeforeThat() {
     String file = stack.checkout().read(stack.file());
     String before = docker.container("prometheus");
+    var backends = docker.containers("backend");
     stack.checkout().write("broken.yml", "groups: [{name: mine, rules: [{alert: Mine, expr: 'sum(up'}]}]\n");
     try {
-      stack.checkout().write(stack.file(), file.replace("monitoring:\n", "monitoring:\n      alerts: [broken.yml]\n"));
+      stack.checkout().write("unknown.yml", "scrape_configs: [{job_name: mine, scrape_intervall: 5s}]\n");
+      // With a change of the backend beside it, which has to wait.
+      stack.checkout().write(stack.file(), file.replace("    monitoring:\n", "    jwtAccessTtl: 16m\n    monitoring:\n      alerts: [broken.yml]\n      scrapes: [unknown.yml]\n"));
       assertThat(stack.checkout().read(stack.file())).contains("broken.yml");
       var ended = stack.slipway("up");
 
       assertThat(ended.exitCode()).isNotZero();
-      assertThat(ended.all()).contains("own/broken.yml", "could not parse expression");
+      assertThat(ended.all()).contains(
+          "slipway:pivotalflow.monitoring.alerts names \"broken.yml\", which promtool refuses", "could not parse expression",
+          "slipway:pivotalflow.monitoring.scrapes names \"unknown.yml\", which promtool refuses", "field scrape_intervall not found");
+      assertThat(docker.containers("backend")).isEqualTo(backends);
       assertThat(docker.container("prometheus")).isEqualTo(before);
       assertThat(value("sum(up{job=\"prometheus\"})")).isEqualTo("1");
     } finally {
