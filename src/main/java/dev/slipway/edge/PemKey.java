@@ -32,7 +32,7 @@ final class PemKey {
   static PrivateKey read(String pem, PublicKey certificates) throws NoKey {
     var block = BLOCK.matcher(pem);
     if (!block.find()) {
-      throw new NoKey(pem.contains("ENCRYPTED") ? encrypted() : "is no private key in PEM (-----BEGIN PRIVATE KEY-----)");
+      throw new NoKey(pem.contains("ENCRYPTED") ? encrypted() : "is no private key in PEM (-----BEGIN PRIVATE KEY-----); openssl pkey -inform der makes one of DER");
     }
     if (block.group(1).startsWith("ENCRYPTED")) {
       throw new NoKey(encrypted());

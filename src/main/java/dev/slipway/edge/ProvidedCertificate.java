@@ -1,14 +1,12 @@
 package dev.slipway.edge;
 
 import dev.slipway.settings.SettingProblem;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param file it was read from
  * @param chain PEM, the site's own certificate first
- * @param key PEM of its private key, not encrypted
+ * @param key PEM of its private key, not encrypted; null where it is not given yet
  */
 public record ProvidedCertificate(String file, String chain, String key) {
   private static final int DNS_NAME = 2;
@@ -34,30 +32,33 @@ public record ProvidedCertificate(String file, String chain, String key) {
    * @param hosts names that it has to be good for
    */
   public List<SettingProblem> problems(String certificateKey, String keyKey, List<String> hosts, Instant now) {
-    X509Certificate certificate;
+    CertificateChain read;
     try {
-      certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(chain.getBytes(StandardCharsets.UTF_8))).stream()
-          .findFirst().orElseThrow(() -> new CertificateException("the file is empty"));
+      read = CertificateChain.read(chain);
     } catch (CertificateException e) {
-      return List.of(new SettingProblem(certificateKey, "is \"" + file + "\": there is no certificate in PEM in it"));
+      return List.of(new SettingProblem(certificateKey, "is \"" + file + "\": a certificate in it is damaged"));
     }
+    if (read.certificates().isEmpty()) {
+      return List.of(new SettingProblem(certificateKey, "is \"" + file + "\": there is no certificate in PEM in it; openssl x509 -inform der -in " + file + " makes one of DER"));
+    }
+    var certificate = read.certificates().get(0);
     var problems = new ArrayList<SettingProblem>();
-    if (now.isAfter(certificate.getNotAfter().toInstant())) {
-      problems.add(new SettingProblem(certificateKey, "is \"" + file + "\": it expired at " + certificate.getNotAfter().toInstant()));
-    } else if (now.isBefore(certificate.getNotBefore().toInstant())) {
-      problems.add(new SettingProblem(certificateKey, "is \"" + file + "\": it is good from " + certificate.getNotBefore().toInstant() + " on, not yet"));
-    }
+    read.flaws(now).forEach(flaw -> problems.add(new SettingProblem(certificateKey, "is \"" + file + "\": " + flaw)));
     var names = names(certificate);
     hosts.stream().filter(host -> names.stream().noneMatch(name -> covers(name, host))).forEach(host ->
         problems.add(new SettingProblem(certificateKey, "is \"" + file + "\": it is not for " + host + " but for " + (names.isEmpty() ? "no host name" : String.join(", ", names)))));
-    try {
-      if (!belong(PemKey.read(key, certificate.getPublicKey()), certificate.getPublicKey())) {
-        problems.add(new SettingProblem(keyKey, "does not belong to the certificate in \"" + file + "\""));
-      }
-    } catch (PemKey.NoKey e) {
-      problems.add(new SettingProblem(keyKey, e.getMessage()));
+    if (key != null) {
+      problems.addAll(problemsOfKey(keyKey, certificate.getPublicKey()));
     }
     return problems;
+  }
+
+  private List<SettingProblem> problemsOfKey(String keyKey, PublicKey certificates) {
+    try {
+      return belong(PemKey.read(key, certificates), certificates) ? List.of() : List.of(new SettingProblem(keyKey, "does not belong to the certificate in \"" + file + "\""));
+    } catch (PemKey.NoKey e) {
+      return List.of(new SettingProblem(keyKey, e.getMessage()));
+    }
   }
 
   private static List<String> names(X509Certificate certificate) {

@@ -163,7 +163,7 @@ final class EnvironmentLoader {
     if (!secrets.containsKey(Tls.KEY_SECRET)) {
       reader.report(SettingProblem.missingSecret(PROJECT + Tls.KEY_SECRET, "cat <path of the certificate's key>"));
     }
-    if (edge.tls().certificate() != null && secrets.containsKey(Tls.KEY_SECRET)) {
+    if (edge.tls().certificate() != null) {
       var hosts = systems.values().stream().flatMap(system -> system.hosts().values().stream()).map(Object::toString).toList();
       new ProvidedCertificate(edge.tls().certificate(), edge.tls().chain(), secrets.get(Tls.KEY_SECRET))
           .problems(PROJECT + "edge.tls.certificate", PROJECT + Tls.KEY_SECRET, hosts, Instant.now()).forEach(reader::report);

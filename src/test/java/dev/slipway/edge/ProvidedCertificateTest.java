@@ -58,7 +58,48 @@ class ProvidedCertificateTest {
 
   @Test
   void wordsAroundTheBlocksDoNotMatter() {
-    assertThat(problems("Bag Attributes\n" + certificate.chain() + other.chain(), "key of the site\n" + certificate.key(), NOW, "media.example.com")).isEmpty();
+    assertThat(problems("Bag Attributes\n" + certificate.chain() + "Bag Attributes\n" + certificate.chain(), "key of the site\n" + certificate.key(), NOW, "media.example.com")).isEmpty();
+  }
+
+  @Test
+  void eachCertificateOfTheFileIsSignedByTheNext() {
+    var root = Certificate.of(folder, "root.example.com");
+    var middle = Certificate.of(folder, List.of("-newkey", "rsa:2048"), "middle.example.com");
+    String signed = Certificate.signed(certificate, middle, 5).strip() + "\n";
+    String middleSigned = Certificate.signed(middle, root, 5);
+    // Roots are the browsers' own, and a private CA is nobody's business.
+    assertThat(problems(signed, certificate.key(), NOW, "media.example.com")).isEmpty();
+    assertThat(problems(signed + middleSigned, certificate.key(), NOW, "media.example.com")).isEmpty();
+    assertThat(problems(signed + middleSigned + root.chain(), certificate.key(), NOW, "media.example.com")).isEmpty();
+
+    String order = ": expected the site's own certificate first, then each that signed the one before it";
+    assertThat(problems(certificate.chain() + other.chain(), certificate.key(), NOW, "media.example.com")).containsExactly(
+        "slipway:edge.tls.certificate is \"site.pem\": CN=media.example.com in it is not signed by the next one, CN=other.example.com" + order);
+    assertThat(problems(signed + root.chain() + middleSigned, certificate.key(), NOW, "media.example.com")).containsExactly(
+        "slipway:edge.tls.certificate is \"site.pem\": CN=media.example.com in it is not signed by the next one, CN=root.example.com" + order,
+        "slipway:edge.tls.certificate is \"site.pem\": CN=root.example.com in it is not signed by the next one, CN=middle.example.com" + order);
+  }
+
+  @Test
+  void anIssuerOfTheSameNameWithAnotherKeyIsNotTheIssuer(@TempDir Path elsewhere) {
+    var issuer = Certificate.of(folder, "issuer.example.com");
+    var impostor = Certificate.of(elsewhere, "issuer.example.com");
+    assertThat(problems(Certificate.signed(certificate, issuer, 5) + impostor.chain(), certificate.key(), NOW, "media.example.com")).hasSize(1)
+        .allSatisfy(line -> assertThat(line).contains("CN=media.example.com in it is not signed by the next one, CN=issuer.example.com"));
+  }
+
+  @Test
+  void everyCertificateOfTheFileIsGoodNow() {
+    var root = Certificate.of(folder, "short.example.com");
+    String chain = Certificate.signed(certificate, root, 30) + root.chain();
+    assertThat(problems(chain, certificate.key(), NOW.plus(Duration.ofDays(11)), "media.example.com")).hasSize(1).allSatisfy(line ->
+        assertThat(line).matches("slipway:edge.tls.certificate is \"site.pem\": CN=short.example.com in it expired at \\d{4}-\\d\\d-\\d\\dT[0-9:]+Z"));
+  }
+
+  @Test
+  void withoutAKeyTheCertificateIsJudgedNevertheless() {
+    assertThat(problems(certificate.chain(), null, NOW, "portal.example.com")).hasSize(1);
+    assertThat(problems(certificate.chain(), null, NOW, "media.example.com")).isEmpty();
   }
 
   @Test
@@ -76,9 +117,9 @@ class ProvidedCertificateTest {
   @Test
   void anExpiredOneIsRefusedAndOneThatIsNotGoodYet() {
     assertThat(problems(certificate.chain(), certificate.key(), NOW.plus(Duration.ofDays(11)), "media.example.com")).hasSize(1).allSatisfy(line ->
-        assertThat(line).matches("slipway:edge.tls.certificate is \"site.pem\": it expired at \\d{4}-\\d\\d-\\d\\dT[0-9:]+Z"));
+        assertThat(line).matches("slipway:edge.tls.certificate is \"site.pem\": CN=media.example.com in it expired at \\d{4}-\\d\\d-\\d\\dT[0-9:]+Z"));
     assertThat(problems(certificate.chain(), certificate.key(), NOW.minus(Duration.ofDays(1)), "media.example.com")).hasSize(1).allSatisfy(line ->
-        assertThat(line).contains("it is good from ", " on, not yet"));
+        assertThat(line).contains("CN=media.example.com in it is good from ", " on, not yet"));
   }
 
   @Test
@@ -88,8 +129,10 @@ class ProvidedCertificateTest {
 
   @Test
   void whatIsNeitherIsSaid() {
-    assertThat(problems("no PEM", certificate.key(), NOW, "media.example.com")).containsExactly("slipway:edge.tls.certificate is \"site.pem\": there is no certificate in PEM in it");
-    assertThat(problems(certificate.chain(), "hunter2", NOW, "media.example.com")).containsExactly("slipway:edgeTlsKey is no private key in PEM (-----BEGIN PRIVATE KEY-----)");
+    assertThat(problems("no PEM", certificate.key(), NOW, "media.example.com")).containsExactly("slipway:edge.tls.certificate is \"site.pem\": there is no certificate in PEM in it; openssl x509 -inform der -in site.pem makes one of DER");
+    assertThat(problems(certificate.chain(), "hunter2", NOW, "media.example.com")).containsExactly("slipway:edgeTlsKey is no private key in PEM (-----BEGIN PRIVATE KEY-----); openssl pkey -inform der makes one of DER");
+    assertThat(problems(certificate.chain() + "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", certificate.key(), NOW, "media.example.com")).containsExactly(
+        "slipway:edge.tls.certificate is \"site.pem\": a certificate in it is damaged");
     assertThat(problems(certificate.chain(), "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----", NOW, "media.example.com")).containsExactly(
         "slipway:edgeTlsKey is a private key with a passphrase, which nobody could type: openssl pkey removes it");
   }

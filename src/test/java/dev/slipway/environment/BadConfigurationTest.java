@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.settings.SettingsException;
+import dev.slipway.testing.Archive;
 import dev.slipway.testing.Certificate;
 import dev.slipway.testing.Stack;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -154,7 +156,12 @@ class BadConfigurationTest {
             "slipway:medianest.youtubeFolder is \"apps/medianest/youtube\": expected an absolute path, of ssh://user@server"),
         edge("a certificate that is none", "{tls: {mode: provided, certificate: pom.xml}}\nslipway:edgeTlsKey: x",
             "slipway:edgeTlsKey is not encrypted: pulumi config set --secret slipway:edgeTlsKey --stack dev",
-            "slipway:edge.tls.certificate is \"pom.xml\": there is no certificate in PEM in it"),
+            "slipway:edge.tls.certificate is \"pom.xml\": there is no certificate in PEM in it; openssl x509 -inform der -in pom.xml makes one of DER"),
+        edge("a folder for a certificate", "{https: 0, tls: {mode: provided, certificate: docs}}",
+            "slipway:edge.tls.certificate is \"docs\": it is a folder, expected a PEM file with the chain",
+            "slipway:edge.https is 0: allowed is 1 to 65535"),
+        edge("no file for a certificate", "{tls: {mode: provided, certificate: docs/none.pem}}",
+            "slipway:edge.tls.certificate is \"docs/none.pem\": no such file"),
         mistake("key of the docker provider that would have no effect", "docker:registryAuth: []",
             "docker:registryAuth is not a known key: known are host"),
         mistake("misspelt required key is not called missing too", "slipway:crewplots: {hots: crewplots.localhost}",
@@ -307,6 +314,39 @@ class BadConfigurationTest {
     assertThat(lines(stack)).containsExactly(
         "slipway:edge.tls.certificate is \"" + mine.file() + "\": it is not for crewplots.localhost but for elsewhere.example.com",
         "slipway:edgeTlsKey does not belong to the certificate in \"" + mine.file() + "\"");
+  }
+
+  @Test
+  void aCertificateOrKeyInDerIsToldWithTheWayOutAndWithAllElse(@TempDir Path folder) throws IOException {
+    var mine = Certificate.of(folder, "crewplots.localhost");
+    Path der = folder.resolve("mine.der");
+    Certificate.openssl(List.of("x509", "-in", mine.file().toString(), "-outform", "der", "-out", der.toString()));
+    String certificate = "slipway:edge.tls.certificate is \"" + der + "\": there is no certificate in PEM in it; openssl x509 -inform der -in " + der + " makes one of DER";
+    var stack = Stack.minimal().with("slipway:edge: {tls: {mode: provided, certificate: " + der + "}}\nslipway:keptReleases: 0");
+    assertThat(lines(stack)).containsExactly(
+        "slipway:keptReleases is \"0\": allowed is 1 to 999",
+        "slipway:edgeTlsKey is missing: cat <path of the certificate's key> | pulumi config set --secret slipway:edgeTlsKey --stack dev",
+        certificate);
+    assertThat(lines(stack.withSecret("slipway:edgeTlsKey", mine.key()))).contains(certificate);
+
+    Certificate.openssl(List.of("pkey", "-in", folder.resolve("crewplots.localhost.key").toString(), "-outform", "der", "-out", folder.resolve("key.der").toString()));
+    String key = new String(Files.readAllBytes(folder.resolve("key.der")), StandardCharsets.UTF_8);
+    var other = Stack.minimal().with("slipway:edge: {tls: {mode: provided, certificate: " + mine.file() + "}}").withSecret("slipway:edgeTlsKey", key);
+    assertThat(lines(other)).containsExactly("slipway:edgeTlsKey is no private key in PEM (-----BEGIN PRIVATE KEY-----); openssl pkey -inform der makes one of DER");
+  }
+
+  @Test
+  void theCertificateOfASystemsOwnWayInIsJudgedAsTheEdges(@TempDir Path folder) throws IOException {
+    var mine = Certificate.of(folder, "media.localhost");
+    var other = Certificate.of(folder, "other.localhost");
+    Path chain = Files.writeString(folder.resolve("chain.pem"), mine.chain() + other.chain());
+    var stack = Stack.minimal()
+        .with("slipway:systems: [medianest]\nslipway:edge: {enabled: false, tls: {mode: provided, certificate: " + chain + "}}\nslipway:medianest: {host: media.localhost, proxy: {enabled: true}}")
+        .withSecret("slipway:edgeTlsKey", mine.key());
+    assertThat(lines(stack)).containsExactly("slipway:edge.tls.certificate is \"" + chain + "\": CN=media.localhost in it is not signed by the next one, CN=other.localhost"
+        + ": expected the site's own certificate first, then each that signed the one before it");
+    var good = stack.with("slipway:edge: {enabled: false, tls: {mode: provided, certificate: " + mine.file() + "}}").deploy();
+    assertThat(Archive.of(good.get("medianest-nginx-proxy-gate")).get("tls.pem")).contains(mine.chain(), mine.key().strip());
   }
 
   @Test

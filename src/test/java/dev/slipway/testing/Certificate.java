@@ -27,10 +27,23 @@ public record Certificate(Path file, String key) {
     Path file = folder.resolve(hosts[0].replace('*', '_') + ".pem");
     Path key = folder.resolve(hosts[0].replace('*', '_') + ".key");
     var names = Arrays.stream(hosts).map(host -> "DNS:" + host).collect(Collectors.joining(","));
-    openssl(Stream.of(Stream.of("req", "-x509", "-nodes", "-days", "10", "-subj", "/O=Slipway", "-addext", "subjectAltName=" + names, "-keyout", key.toString(), "-out", file.toString()), kind.stream())
+    openssl(Stream.of(Stream.of("req", "-x509", "-nodes", "-days", "10", "-subj", "/CN=" + hosts[0], "-addext", "subjectAltName=" + names, "-keyout", key.toString(), "-out", file.toString()), kind.stream())
         .flatMap(words -> words).toList());
     try {
       return new Certificate(file, Files.readString(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The certificate {@code site} as {@code issuer} signs it, good for {@code days}. */
+  public static String signed(Certificate site, Certificate issuer, int days) {
+    String key = issuer.file().toString().replaceFirst("pem$", "key");
+    String request = openssl(List.of("x509", "-x509toreq", "-in", site.file().toString(), "-signkey", site.file().toString().replaceFirst("pem$", "key")));
+    try {
+      Path file = Files.writeString(site.file().resolveSibling(site.file().getFileName() + ".request"), request.substring(request.indexOf("-----BEGIN")));
+      Path names = Files.writeString(site.file().resolveSibling("names"), "subjectAltName=DNS:" + site.file().getFileName().toString().replaceFirst(".pem$", ""));
+      return openssl(List.of("x509", "-req", "-in", file.toString(), "-CA", issuer.file().toString(), "-CAkey", key, "-CAcreateserial", "-days", String.valueOf(days), "-extfile", names.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
