@@ -1,6 +1,7 @@
 package dev.slipway.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** This program with some of its sources changed: a second copy of all its classes, beside the one that runs. */
 final class PatchedProgram extends URLClassLoader {
@@ -41,6 +45,14 @@ final class PatchedProgram extends URLClassLoader {
   String call(Class<?> type, String method, String... arguments) throws ReflectiveOperationException {
     var types = Stream.generate(() -> String.class).limit(arguments.length).toArray(Class<?>[]::new);
     return (String) loadClass(type.getName()).getMethod(method, types).invoke(null, (Object[]) arguments);
+  }
+
+  /** What fails when one of our tests runs here, each with its reason. */
+  List<String> failures(String method) {
+    var listener = new SummaryGeneratingListener();
+    LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request().selectors(selectMethod(this, method)).build(), listener);
+    assertThat(listener.getSummary().getTestsStartedCount()).as(method).isPositive();
+    return listener.getSummary().getFailures().stream().map(failure -> failure.getTestIdentifier().getDisplayName() + ": " + failure.getException()).toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.slipway.systems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.slipway.components.monitoring.MonitoringSettings;
 import dev.slipway.settings.SystemType;
 import dev.slipway.testing.Archive;
 import dev.slipway.testing.Declarations;
@@ -17,13 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One setting has any system watched. */
+/** One setting has any system watched that has it. */
 class WatchedSystemsTest {
   private static final List<String> ALWAYS = List.of("alertmanager", "grafana", "node-exporter", "prometheus");
   private static final String ON = "{enabled: true}";
 
+  /** Those that have the setting. */
   static Stream<String> systems() {
-    return Catalogue.TYPES.stream().map(SystemType::key);
+    return Catalogue.TYPES.stream()
+        .filter(type -> Stream.of(type.settings().getRecordComponents()).anyMatch(setting -> setting.getType() == MonitoringSettings.class))
+        .map(SystemType::key);
   }
 
   private static Stack stack(String system) {
