@@ -146,6 +146,11 @@ final class LiveStack {
     checkout.commit();
   }
 
+  /** Sets a key as the program's own messages tell it, such as {@code --secret slipway:key value}. */
+  void set(String arguments) {
+    checkout.run().run("bash", "-c", "eval \"$(./slipway env " + name + ")\" && pulumi config set " + arguments + " --stack " + name + " --config-file " + file()).orFail();
+  }
+
   Run.Ended slipway(String verb, String... more) {
     return slipway(checkout.run(), verb, more);
   }

@@ -8,7 +8,6 @@ import dev.slipway.settings.ExternalService;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -26,7 +25,7 @@ class MediaNestIT {
   private static final LiveStack STACK = Shared.media();
   private static final String ADMIN = "admin@medianest.localhost";
   private static final Map<String, String> KEYS = Map.of("plex", "plex-key-1", "overseerr", "overseerr-key-2", "uptimeKuma", "kuma-key-3", "youtube", "youtube-key-4");
-  private static final String OUTSIDE = STACK.name() + "-outside";
+  private static final Outside OUTSIDE = new Outside(STACK, "medianest", "outside.js");
 
   private static Site site;
   private static SignedIn admin;
@@ -38,16 +37,12 @@ class MediaNestIT {
     STACK.up();
     site = STACK.site("medianest");
     admin = SignedIn.in(site, "/api/auth/login", "token", ADMIN, STACK.password("medianest " + ADMIN));
-    try (var script = MediaNestIT.class.getResourceAsStream("outside.js")) {
-      Docker.docker("run", "--detach", "--name", OUTSIDE, "--network", STACK.name() + "-medianest", "--network-alias", "outside", "--env", "KEYS=" + Docker.JSON.writeValueAsString(KEYS),
-          "node:20-alpine", "node", "-e", new String(script.readAllBytes(), StandardCharsets.UTF_8)).orFail();
-    }
+    OUTSIDE.start("KEYS=" + Docker.JSON.writeValueAsString(KEYS));
   }
 
   @AfterAll
   static void down() {
-    // Otherwise its network could not go.
-    Docker.docker("rm", "--force", OUTSIDE);
+    OUTSIDE.stop();
     STACK.slipway("down", "--volumes", "--yes").orFail();
     assertThat(STACK.docker().volumes()).isEmpty();
   }
@@ -127,15 +122,15 @@ class MediaNestIT {
     assertThat(admin.get("/api/services").body()).isEqualTo("{\"plex\":{\"enabled\":false},\"overseerr\":{\"enabled\":false},\"uptimeKuma\":{\"enabled\":false},\"youtube\":{\"enabled\":false}}");
     try {
       KEYS.forEach((service, key) -> {
-        set("--path 'slipway:medianest." + service + ".url' http://outside:8080/" + service);
-        set("--secret slipway:" + ExternalService.secret("medianest", service) + " " + key);
+        STACK.set("--path 'slipway:medianest." + service + ".url' http://outside:8080/" + service);
+        STACK.set("--secret slipway:" + ExternalService.secret("medianest", service) + " " + key);
       });
       STACK.up();
 
       assertThat(docker.containers("app")).hasSize(2).doesNotContainAnyElementsOf(before);
       assertThat(admin.get("/api/services").body()).isEqualTo("{\"plex\":{\"enabled\":true,\"up\":true,\"libraries\":3},\"overseerr\":{\"enabled\":true,\"up\":true,\"total\":9,\"pending\":4},"
           + "\"uptimeKuma\":{\"enabled\":true,\"up\":true,\"monitorsUp\":1,\"monitorsDown\":1},\"youtube\":{\"enabled\":true,\"up\":true,\"regions\":1}}");
-      assertThat(Docker.logs(OUTSIDE)).contains("plex /library/sections with its key", "overseerr /api/v1/request/count with its key", "uptimeKuma /metrics with its key", "youtube /i18nRegions with its key")
+      assertThat(OUTSIDE.log()).contains("plex /library/sections with its key", "overseerr /api/v1/request/count with its key", "uptimeKuma /metrics with its key", "youtube /i18nRegions with its key")
           .doesNotContain("refused");
       assertThat(download(id)).isEqualTo(content);
       // No key is anywhere but with the process.
@@ -143,11 +138,6 @@ class MediaNestIT {
     } finally {
       STACK.checkout().write(STACK.file(), file);
     }
-  }
-
-  /** As the program's own messages tell it. */
-  private static void set(String arguments) {
-    STACK.checkout().run().run("bash", "-c", "eval \"$(./slipway env " + STACK.name() + ")\" && pulumi config set " + arguments + " --stack " + STACK.name() + " --config-file " + STACK.file()).orFail();
   }
 
   private static String upload(String name, byte[] content) {

@@ -2,7 +2,10 @@ package dev.slipway.it;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for what takes a while. */
 final class Poll {
@@ -17,6 +20,20 @@ final class Poll {
         throw new AssertionError("it did not happen within " + LONGEST.toMinutes() + " minutes that " + what);
       }
       pause(200);
+    }
+  }
+
+  /** Until {@code lacking} is empty; what lacks to the end is told. */
+  static void untilNothingLacks(String what, Supplier<List<String>> lacking) {
+    var last = new ArrayList<String>();
+    try {
+      until(what, () -> {
+        last.clear();
+        last.addAll(lacking.get());
+        return last.isEmpty();
+      });
+    } catch (AssertionError e) {
+      throw last.isEmpty() ? e : new AssertionError(e.getMessage() + "; still lacking: " + last, e);
     }
   }
 
