@@ -26,7 +26,7 @@ import java.util.TreeMap;
 final class ContainerPlan {
   private static final Map<String, String> LOG_ROTATION = Map.of("max-size", "10m", "max-file", "3");
   /** How long one of Docker's checks stays and watches: docs/performance.md has what that saves. */
-  private static final Duration WATCH = Duration.ofSeconds(30);
+  private static final Duration WATCH = Duration.ofMinutes(2);
 
   private ContainerPlan() {}
 
