@@ -26,8 +26,8 @@ uptime() {
 }
 
 # A daemon that was away while the container went on has not heard the last answer, and since Docker 25 has forgotten the
-# one before. A check follows the last one after a second; when it is later, Docker is told at once, though not every
-# time, but once in 30 s: on a host that is just busy it is work for nothing.
+# one before. A check follows the last one after a second; when it is later, Docker is told at once, though at
+# most once in 30 s: on a host that is just busy it is work for nothing.
 may_have_forgotten() {
   last="" doubted=""
   { read -r last doubted <$here/admitted/told; } 2>/dev/null
