@@ -114,8 +114,8 @@ class PivotalFlowIT {
     var stopped = stack.slipway("up");
     assertThat(stopped.exitCode()).isNotZero();
     assertThat(stopped.all()).contains("half", "did not end within 3 s and was stopped");
-    // Though the script ended with 0.
-    assertThat(Docker.inspect(docker.container("migrate")).at("/State/ExitCode").asInt()).isEqualTo(143);
+    // Though the script ended with 0: beside the one that was done before.
+    assertThat(Docker.inspect(docker.containers("migrate"))).extracting(job -> job.at("/State/ExitCode").asInt()).containsExactlyInAnyOrder(0, 143);
 
     setting("dbTrace: false");
     stack.up();
