@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Production's declaration on this machine, beside an environment that runs; whatever happens, nothing of it stays. */
+@Tag("second")
 class RehearseIT {
   private static final String PRODUCTION = """
       encryptionsalt: v1:AAAAAAAAAAA=:v1:AAAAAAAAAAAAAAAA:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==
@@ -27,7 +29,7 @@ class RehearseIT {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private final LiveStack running = Shared.stack();
+  private final LiveStack running = Shared.testing();
   private final Checkout checkout = running.checkout();
   /** One for each test, so that what one may leave is not in the way of the others. */
   private final String source = running.name() + "r" + COUNT.incrementAndGet();
@@ -46,7 +48,7 @@ class RehearseIT {
     assertThat(rehearsed.containers()).isEmpty();
     Files.delete(checkout.root().resolve("Pulumi." + source + ".yaml"));
     assertThat(running.docker().containers()).isEqualTo(before);
-    assertThat(running.site().get("/health").statusCode()).isEqualTo(200);
+    assertThat(running.site("devportal").get("/health").statusCode()).isEqualTo(200);
   }
 
   @Test

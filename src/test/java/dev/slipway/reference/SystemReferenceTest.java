@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.slipway.settings.SystemType;
 import dev.slipway.systems.Catalogue;
+import dev.slipway.testing.Declarations;
 import dev.slipway.testing.Declared;
 import dev.slipway.testing.Stack;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SystemReferenceTest {
   /** Each is dozens of runs of the program. */
   private static final Map<String, SystemReference> FOUND = new HashMap<>();
+  private static final Declarations DEVELOPMENT = Stack.shipped("dev").deploy();
 
   static Stream<SystemType<?>> types() {
     return Catalogue.TYPES.stream();
@@ -55,8 +57,7 @@ class SystemReferenceTest {
   @ParameterizedTest
   @MethodSource("typesOfDevelopment")
   void servicesAreThoseThatAreDeclared(SystemType<?> type) {
-    var declared = Stack.shipped("dev").deploy();
-    var containers = declared.containers().stream().filter(container -> type.key().equals(container.label("slipway.system"))).toList();
+    var containers = DEVELOPMENT.containers().stream().filter(container -> type.key().equals(container.label("slipway.system"))).toList();
     var services = reference(type).services();
     assertThat(containers).isNotEmpty();
     assertThat(services).extracting(Service::name).containsAll(containers.stream().map(container -> container.label("slipway.service")).toList());
@@ -67,7 +68,7 @@ class SystemReferenceTest {
       if ("job".equals(container.label("slipway.kind"))) {
         continue; // it has the image of the service that it works for
       }
-      var image = declared.get(type.key() + "-" + service.name() + "-image");
+      var image = DEVELOPMENT.get(type.key() + "-" + service.name() + "-image");
       assertThat(service.image()).isEqualTo(image.input("build") == null ? image.input("name") : "built from " + image.group("build").get("context"));
       assertThat(service.data()).isEqualTo(container.groups("volumes").stream()
           .filter(volume -> String.valueOf(volume.get("volumeName")).endsWith("-data")).map(volume -> volume.get("containerPath")).findFirst().orElse(null));

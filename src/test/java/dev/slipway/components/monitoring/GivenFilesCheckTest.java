@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,24 +21,25 @@ import org.junit.jupiter.api.io.TempDir;
 class GivenFilesCheckTest {
   private static final String CHECK = "pivotalflow-given-files-check";
 
-  @TempDir
-  Path folder;
-  private Path alerts;
-  private Path scrapes;
+  @TempDir private static Path folder;
+  private static Path alerts;
+  private static Path scrapes;
+  private static Declarations watched;
 
-  @BeforeEach
-  void write() throws IOException {
+  @BeforeAll
+  static void write() throws IOException {
     alerts = Files.writeString(folder.resolve("my alerts.yml"), "groups: [{name: mine, rules: [{alert: Mine, expr: 'sum(up'}]}]");
     scrapes = Files.writeString(folder.resolve("scrapes.yml"), "scrape_configs: [{job_name: mine}]");
+    watched = stack("pivotalflow").deploy();
   }
 
-  private Stack stack() {
-    return Stack.shipped("testing").with("slipway:systems: [pivotalflow, medianest]").in("slipway:pivotalflow", "monitoring", "{alerts: ['" + alerts + "'], scrapes: [" + scrapes + "]}");
+  private static Stack stack(String systems) {
+    return Stack.shipped("testing").with("slipway:systems: [" + systems + "]").in("slipway:pivotalflow", "monitoring", "{alerts: ['" + alerts + "'], scrapes: [" + scrapes + "]}");
   }
 
   @Test
   void nothingOfTheEnvironmentChangesBeforeTheyHavePassed() {
-    var stack = stack().in("slipway:medianest", "monitoring", "{enabled: true, scrapes: [" + scrapes + "]}").deploy();
+    var stack = stack("pivotalflow, medianest").in("slipway:medianest", "monitoring", "{enabled: true, scrapes: [" + scrapes + "]}").deploy();
     assertThat(stack.containers()).isNotEmpty().allSatisfy(container -> assertThat(container.options().dependsOn()).contains(CHECK, "medianest-given-files-check"));
     assertThat(stack.ofType("docker:index/network:Network")).isNotEmpty().allSatisfy(network -> assertThat(network.options().dependsOn()).contains(CHECK));
     // A volume that is kept would keep what it depends on.
@@ -49,7 +50,7 @@ class GivenFilesCheckTest {
 
   @Test
   void theyAreCheckedAgainOnlyWhenTheyOrTheImageChange() {
-    var check = stack().deploy().get(CHECK);
+    var check = watched.get(CHECK);
     assertThat(check.input("create")).isEqualTo("tools/commands/check-files");
     assertThat(check.group("environment")).containsEntry("CHECK", "sh judge").containsEntry("IMAGE", "sha256:pivotalflow-given-files-image");
     assertThat(check.texts("triggers")).hasSize(2).first().isEqualTo("sha256:pivotalflow-given-files-image");
@@ -59,27 +60,26 @@ class GivenFilesCheckTest {
   @Test
   void aStackWithoutSuchFilesHasNoSuchCheck() {
     var stacks = List.of(
-        Stack.shipped("testing").deploy(),
-        stack().in("slipway:pivotalflow", "monitoring", "{enabled: false, alerts: ['" + alerts + "']}").deploy());
+        Stack.shipped("testing").with("slipway:systems: [pivotalflow]").deploy(),
+        stack("pivotalflow").in("slipway:pivotalflow", "monitoring", "{enabled: false, alerts: ['" + alerts + "']}").deploy());
     assertThat(stacks).flatExtracting(Declarations::resources).extracting(Declared::name).isNotEmpty().noneMatch(name -> name.contains("given-files"));
   }
 
   @Test
   void aSystemThatIsHeldAtAReleaseHasTheFilesOfThatRelease() {
-    var back = stack().deploy(Map.of("pivotalflow", Records.of(stack().deploy(), 3)));
+    var back = stack("pivotalflow").deploy(Map.of("pivotalflow", Records.of(watched, 3)));
     assertThat(back.has(CHECK)).isFalse();
   }
 
   @Test
   void itIsAPartOfItsSystem() {
-    var stack = stack().deploy();
-    assertThat(stack.get(CHECK).urn()).startsWith("slipway:monitoring:GivenFiles$");
-    assertThat(stack.get(CHECK).options().parent()).isEqualTo("pivotalflow");
+    assertThat(watched.get(CHECK).urn()).startsWith("slipway:monitoring:GivenFiles$");
+    assertThat(watched.get(CHECK).options().parent()).isEqualTo("pivotalflow");
   }
 
   @Test
   void eachBadFileIsToldWithItsPathAndTheReason() throws IOException {
-    var files = Archive.of(stack().deploy().get(CHECK));
+    var files = Archive.of(watched.get(CHECK));
     for (var file : files.entrySet()) {
       Files.writeString(Files.createDirectories(folder.resolve("run").resolve(file.getKey()).getParent()).resolve(Path.of(file.getKey()).getFileName()), file.getValue());
     }
