@@ -1,7 +1,6 @@
 #!/bin/sh
-# The first process of a one-shot container (or the only child of its init process): in its folder, with its secret
-# variables, once. Ends with 0 only when the job did so by itself. What is told to stop may take that for a good end,
-# with half of its work done.
+# What a one-shot container's init process runs: the job, in its folder, with its secret variables, once. Ends with 0 only
+# when the job did so by itself. What is told to stop may take that for a good end, with half of its work done.
 if [ -e /run/slipway/done ]; then
   echo "this has run already, with this image, command and settings: nothing to do"
   exit 0

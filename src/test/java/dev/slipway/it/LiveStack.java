@@ -148,7 +148,7 @@ final class LiveStack {
 
   /** Sets a key as the program's own messages tell it, such as {@code --secret slipway:key value}. */
   void set(String arguments) {
-    checkout.run().run("bash", "-c", "eval \"$(./slipway env " + name + ")\" && pulumi config set " + arguments + " --stack " + name + " --config-file " + file()).orFail();
+    inEnvironment("pulumi config set " + arguments + " --stack " + name + " --config-file " + file()).orFail();
   }
 
   Run.Ended slipway(String verb, String... more) {
@@ -170,11 +170,15 @@ final class LiveStack {
   /** Pulumi without the launcher, as {@code slipway env} makes it possible. {@code command} is a shell's. */
   Run.Ended plain(String command) {
     try {
-      return checkout.run().run("bash", "-c", "eval \"$(./slipway env " + name + ")\" && " + command);
+      return inEnvironment(command);
     } finally {
       // Without a config file of its own, pulumi writes the salt into the tracked one.
       checkout.run().run("git", "checkout", "--quiet", "--", file()).orFail();
     }
+  }
+
+  private Run.Ended inEnvironment(String command) {
+    return checkout.run().run("bash", "-c", "eval \"$(./slipway env " + name + ")\" && " + command);
   }
 
   JsonNode export(String... options) {

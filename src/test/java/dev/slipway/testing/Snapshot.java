@@ -133,8 +133,8 @@ public final class Snapshot {
     return label.get("label") + " = " + (label.get("label").equals("slipway.files") ? "[fingerprint]" : stable(label.get("value")));
   }
 
-  /** The tag of a built image follows its sources, and a fingerprint the files, which are reviewed themselves. */
+  /** The tag of a built image follows its sources, which are reviewed themselves. */
   private static String stable(Object value) {
-    return String.valueOf(value).replaceFirst("(slipway/[a-z0-9-]+:)[0-9a-f]{12}$", "$1[content]").replaceFirst(", [0-9a-f]{16}]$", ", [fingerprint]]");
+    return String.valueOf(value).replaceFirst("(slipway/[a-z0-9-]+:)[0-9a-f]{12}$", "$1[content]");
   }
 }

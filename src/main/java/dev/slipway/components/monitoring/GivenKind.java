@@ -3,6 +3,7 @@ package dev.slipway.components.monitoring;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Iterator;
 
@@ -11,7 +12,7 @@ enum GivenKind {
   DASHBOARD("a dashboard in JSON") {
     @Override
     JsonNode read(String text) throws JsonProcessingException {
-      return JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().readTree(text);
+      return JSON.readTree(text);
     }
 
     @Override
@@ -52,6 +53,8 @@ enum GivenKind {
       return beside(root, "scrape_configs");
     }
   };
+
+  private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final String noun;
 

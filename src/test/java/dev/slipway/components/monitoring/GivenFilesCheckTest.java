@@ -60,7 +60,7 @@ class GivenFilesCheckTest {
   @Test
   void aStackWithoutSuchFilesHasNoSuchCheck() {
     var stacks = List.of(
-        Stack.shipped("testing").with("slipway:systems: [pivotalflow]").deploy(),
+        Stack.shipped("testing").deploy(),
         stack("pivotalflow").in("slipway:pivotalflow", "monitoring", "{enabled: false, alerts: ['" + alerts + "']}").deploy());
     assertThat(stacks).flatExtracting(Declarations::resources).extracting(Declared::name).isNotEmpty().noneMatch(name -> name.contains("given-files"));
   }
