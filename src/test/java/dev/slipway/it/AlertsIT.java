@@ -87,6 +87,8 @@ class AlertsIT {
     String file = checkout.read(stack.file());
     String before = docker.container("prometheus");
     var backends = docker.containers("backend");
+    // It may have just started: what it says of itself afterwards has to be there before.
+    Poll.until("Prometheus has scraped itself", () -> prometheus.value("sum(up{job=\"prometheus\"})").equals("1"));
     try {
       checkout.write(FILE, "groups: [{name: mine, rules: [{alert: Mine, expr: 'sum(up'}]}]\n");
       checkout.write("unknown.yml", "scrape_configs: [{job_name: mine, scrape_intervall: 5s}]\n");
