@@ -11,9 +11,6 @@ public final class App {
 
   public static void main(String[] args) {
     BusyWait.makeRoom();
-    Pulumi.run(context -> {
-      BusyWait.calm();
-      Platform.deploy(context, Environment.load(StackConfig.ofEngine(context.stackName(), System.getenv()), Catalogue.TYPES));
-    });
+    Pulumi.run(context -> Platform.deploy(context, Environment.load(StackConfig.ofEngine(context.stackName(), System.getenv()), Catalogue.TYPES)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway;
 
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,8 +19,10 @@ public final class BusyWait {
    * pause is twenty times that, so that the loop has a twentieth of a core however many tasks there are.
    */
   private static final long PER_CHARACTER_NANOS = 300;
-  /** Held here, since the log manager holds its loggers weakly. */
-  private static final Logger SDK = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
+  /** Of a program that the engine runs, and of a dry run or a test. Held here, since the log manager holds its loggers weakly. */
+  private static final List<Logger> LOGGERS = List.of(
+      Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl"),
+      Logger.getLogger("com.pulumi.test.internal.PulumiTestInternal"));
 
   private BusyWait() {}
 
@@ -37,10 +40,17 @@ public final class BusyWait {
    * sets its level when it starts.
    */
   static void calm() {
-    Level level = SDK.getLevel();
+    LOGGERS.forEach(BusyWait::calm);
+  }
+
+  private static void calm(Logger logger) {
+    Level level = logger.getLevel();
+    if (level == Level.FINEST) {
+      return; // done already
+    }
     int shown = level == null ? Level.INFO.intValue() : level.intValue();
-    SDK.setLevel(Level.FINEST);
-    SDK.setFilter(record -> {
+    logger.setLevel(Level.FINEST);
+    logger.setFilter(record -> {
       if (record.getMessage().startsWith("Remaining tasks")) {
         LockSupport.parkNanos(pause(record.getMessage().length()));
       }

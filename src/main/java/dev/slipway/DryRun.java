@@ -22,10 +22,7 @@ public final class DryRun {
     try {
       PulumiTest.withMocks(DryRun::nod)
           .withOptions(TestOptions.builder().projectName("slipway").build())
-          .runTest(context -> {
-            BusyWait.calm();
-            environments.forEach(environment -> all.add(Platform.declare(environment, Map.of()).host().workloads()));
-          })
+          .runTest(context -> environments.forEach(environment -> all.add(Platform.declare(environment, Map.of()).host().workloads())))
           .throwOnError();
     } finally {
       PulumiTest.cleanup();

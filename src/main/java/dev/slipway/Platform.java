@@ -33,6 +33,7 @@ public final class Platform {
   }
 
   static Site declare(Environment environment, Map<String, Release> pinned) {
+    BusyWait.calm();
     var host = new DockerHost(environment.stack(), environment.profile(), environment.guarded(), environment.dockerHost(), pinned);
     // The first of all: for a file that is no good nothing may change, neither edge nor systems.
     environment.systems().forEach((key, settings) -> GivenFilesCheck.declare(key, settings, host));

@@ -2,7 +2,11 @@ package dev.slipway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.Stack;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class BusyWaitTest {
@@ -11,5 +15,16 @@ class BusyWaitTest {
     assertThat(BusyWait.pause(0)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(10));
     assertThat(BusyWait.pause(500_000)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(150));
     assertThat(BusyWait.pause(50_000_000)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(500));
+  }
+
+  /** Tests and `slipway systems` run against mocks, whose loop logs by another name. */
+  @Test
+  void dryRunsAreCalmedAsWell() {
+    Stack.minimal().deploy();
+
+    var filter = Logger.getLogger("com.pulumi.test.internal.PulumiTestInternal").getFilter();
+    long since = System.nanoTime();
+    assertThat(filter.isLoggable(new LogRecord(Level.FINEST, "Remaining tasks [1]: one"))).isFalse();
+    assertThat(System.nanoTime() - since).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(9));
   }
 }
