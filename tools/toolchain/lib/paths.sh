@@ -3,6 +3,7 @@
 
 slipway_cache=${XDG_CACHE_HOME:-$HOME/.cache}/slipway
 toolchain_cache=$slipway_cache/toolchain
+own_pulumi_home=$slipway_cache/pulumi-home
 
 # pulumi_home is where Pulumi keeps plugins and credentials. A user's own choice wins: PULUMI_HOME, or a login under
 # ~/.pulumi, which Pulumi would not see from another home.
@@ -13,8 +14,19 @@ pulumi_home() {
     grep -q '"current": *"[^"]' "$HOME/.pulumi/credentials.json" 2>/dev/null; then
     printf '%s' "$HOME/.pulumi"
   else
-    printf '%s' "$slipway_cache/pulumi-home"
+    printf '%s' "$own_pulumi_home"
   fi
+}
+
+# keep_no_logs: Pulumi writes down all it does, with every value, encrypted with the stack's key, up to 500 MB of it: a
+# tenth of an update that changes nothing. It has no switch for that, but does without where a file is in the way. Nothing
+# is done to a home that is not ours.
+keep_no_logs() {
+  local logs=$own_pulumi_home/logs
+  [[ $(pulumi_home) == "$own_pulumi_home" && ! -f $logs ]] || return 0
+  rm -rf "$logs"
+  mkdir -p "$own_pulumi_home"
+  echo 'This file keeps Pulumi from writing logs: docs/decisions/0021-pulumi-keeps-no-logs.md' >"$logs"
 }
 
 # content_key NAME FILE...: names a cache entry after what it is built from. The Go version is left out on purpose: it

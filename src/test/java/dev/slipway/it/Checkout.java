@@ -113,9 +113,12 @@ final class Checkout {
   private void prepare() throws IOException {
     var bare = Run.in(root).without(CHOICES);
     bare.run("tools/toolchain/install").orFail();
-    var plugins = Path.of(bare.run("bash", "-c", "toolchain_dir=tools/toolchain; . tools/toolchain/lib/paths.sh; pulumi_home").orFail().stdout()).resolve("plugins");
+    var home = Path.of(bare.run("bash", "-c", "toolchain_dir=tools/toolchain; . tools/toolchain/lib/paths.sh; pulumi_home").orFail().stdout());
     var pulumi = Files.createDirectories(user.resolve("pulumi"));
-    Files.createSymbolicLink(pulumi.resolve("plugins"), plugins);
+    Files.createSymbolicLink(pulumi.resolve("plugins"), home.resolve("plugins"));
+    if (Files.isRegularFile(home.resolve("logs"))) {
+      Files.copy(home.resolve("logs"), pulumi.resolve("logs"));
+    }
     run = bare.with("PULUMI_HOME", pulumi.toString()).with("XDG_DATA_HOME", user.resolve("data").toString()).with("NO_COLOR", "1");
   }
 

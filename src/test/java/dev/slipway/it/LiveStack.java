@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A stack of the clone, like a shipped one but on free ports, and the ways to work with it. */
 final class LiveStack {
@@ -23,6 +24,7 @@ final class LiveStack {
   private final int https;
   private final Docker docker;
   private final Map<String, Site> sites = new HashMap<>();
+  private UnaryOperator<Run> environment = UnaryOperator.identity();
 
   private LiveStack(Checkout checkout, String name, List<String> systems, Docker docker) {
     this.checkout = checkout;
@@ -76,6 +78,12 @@ final class LiveStack {
       throw new UncheckedIOException(e);
     }
     return stack;
+  }
+
+  /** From now on, what works with this stack is run so. */
+  LiveStack in(UnaryOperator<Run> environment) {
+    this.environment = environment;
+    return this;
   }
 
   String name() {
@@ -152,7 +160,7 @@ final class LiveStack {
   }
 
   Run.Ended slipway(String verb, String... more) {
-    return slipway(checkout.run(), verb, more);
+    return slipway(run(), verb, more);
   }
 
   Run.Ended slipway(Run run, String verb, String... more) {
@@ -160,7 +168,7 @@ final class LiveStack {
   }
 
   Run.Running start(String verb, String... more) {
-    return checkout.run().start(words(verb, more));
+    return run().start(words(verb, more));
   }
 
   Run.Ended up() {
@@ -178,7 +186,7 @@ final class LiveStack {
   }
 
   private Run.Ended inEnvironment(String command) {
-    return checkout.run().run("bash", "-c", "eval \"$(./slipway env " + name + ")\" && " + command);
+    return run().run("bash", "-c", "eval \"$(./slipway env " + name + ")\" && " + command);
   }
 
   JsonNode export(String... options) {
@@ -208,6 +216,10 @@ final class LiveStack {
   @Override
   public String toString() {
     return String.join(" and ", systems);
+  }
+
+  private Run run() {
+    return environment.apply(checkout.run());
   }
 
   private String[] words(String verb, String... more) {

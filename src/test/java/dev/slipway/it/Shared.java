@@ -39,7 +39,7 @@ final class Shared {
     return stack;
   }
 
-  /** Declared in the same clone, but not up: for tests that need an environment beside. */
+  /** Declared in the same clone, but not up: for tests that need an environment beside. On the machine's own JDK, however new the others' is. */
   static synchronized LiveStack second() {
     stack();
     return second;
@@ -116,7 +116,7 @@ final class Shared {
     var checkout = Checkout.fresh();
     var portals = List.of("pagodirecto", "devportal");
     stack = LiveStack.declare(checkout, SLOT.stack(""));
-    second = LiveStack.declare(checkout, SLOT.stack("b"));
+    second = LiveStack.declare(checkout, SLOT.stack("b")).in(Shared::onTheMachinesJdk);
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
     withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
@@ -128,6 +128,11 @@ final class Shared {
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));
+  }
+
+  private static Run onTheMachinesJdk(Run run) {
+    String home = System.getProperty("it.jdk", "");
+    return home.isEmpty() ? run : run.with("JAVA_HOME", home).with("PATH", home + "/bin:" + System.getenv("PATH"));
   }
 
   private static void replicate(ObjectNode config) {

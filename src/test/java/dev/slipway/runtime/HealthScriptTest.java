@@ -122,6 +122,26 @@ class HealthScriptTest {
     assertThat(Files.readAllLines(here.resolve("probes"))).hasSize(3);
   }
 
+  /** In a shell that can; the others do the same with a process for each second. */
+  @Test
+  void waitsWithoutAProcessForEachSecond() throws IOException {
+    check();
+    Path programs = Files.createDirectory(here.resolve("programs"));
+    Files.writeString(programs.resolve("sleep"), "#!/bin/sh\necho slept >>" + here.resolve("sleeps") + "\n").toFile().setExecutable(true);
+    Instant start = Instant.now();
+    assertThat(Shell.finish(start("bash", 2, programs + ":" + System.getenv("PATH"))).status()).isZero();
+    assertThat(start).isBefore(Instant.now().minusSeconds(2));
+    assertThat(here.resolve("sleeps")).doesNotExist();
+  }
+
+  /** Whoever made the pipe may have been somebody else. */
+  @Test
+  void aPipeThatCannotBeHadIsDoneWithout() throws IOException {
+    Files.createDirectory(here.resolve("admitted/idle"));
+    assertThat(Shell.finish(start(2)).status()).isZero();
+    assertThat(Shell.finish(start("bash", 1, System.getenv("PATH"))).status()).isZero();
+  }
+
   @Test
   void tellsDockerAnewAfterARestart() throws IOException {
     check();
@@ -150,6 +170,10 @@ class HealthScriptTest {
   }
 
   private Process start(int watch) {
-    return Shell.start(Map.of(), "sh", here.resolve("health").toString(), String.valueOf(BUDGET), "1", "1", String.valueOf(watch));
+    return start("sh", watch, System.getenv("PATH"));
+  }
+
+  private Process start(String shell, int watch, String path) {
+    return Shell.start(Map.of("PATH", path), shell, here.resolve("health").toString(), String.valueOf(BUDGET), "1", "1", String.valueOf(watch));
   }
 }
