@@ -37,8 +37,7 @@ class DaemonFaultsIT {
     RELEASES.forEach(DaemonFaultsIT::build);
     // Nothing can be built or pulled on the daemon itself: it reaches no network.
     stack.checkout().run().run(Stream.concat(Stream.of("tools/testbed/ensure"), IMAGES.stream()).toArray(String[]::new)).orFail();
-    daemon.load(IMAGES);
-    daemon.load(RELEASES.stream().map(IMAGE::concat).toList());
+    daemon.load(Stream.concat(IMAGES.stream(), RELEASES.stream().map(IMAGE::concat)).toList());
     stack.up();
     site = stack.site();
   }
