@@ -19,7 +19,7 @@ final class Checkout {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
   static final Path HOME = Path.of(System.getProperty("slipway.it.home", "target/it")).toAbsolutePath();
 
-  private static final List<String> FILES = List.of(".gitignore", "Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.testing.yaml", "pom.xml", "slipway", "src/main", "tools", "apps/crewplots", "apps/pagodirecto", "apps/devportal", "apps/pivotalflow", "apps/medianest");
+  private static final List<String> FILES = List.of(".gitignore", ".mvn", "Pulumi.yaml", "Pulumi.dev.yaml", "Pulumi.testing.yaml", "pom.xml", "slipway", "src/main", "tools", "apps/crewplots", "apps/pagodirecto", "apps/devportal", "apps/pivotalflow", "apps/medianest");
   private static final Set<String> LEFT_OUT = Set.of("node_modules", ".next", "dist", "target", ".venv", "__pycache__", ".pytest_cache", ".ruff_cache");
 
   /** What would lead the launcher to somebody's state, or their secrets. */

@@ -10,12 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** CrewPlots behind a Traefik that somebody else runs, with Docker's provider as it comes: a throttle of 2 s. */
-@Tag("second")
 @TestMethodOrder(OrderAnnotation.class)
 class ExistingTraefikIT {
   private static final LiveStack STACK = Shared.behindExisting();

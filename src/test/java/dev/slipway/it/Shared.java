@@ -39,7 +39,7 @@ final class Shared {
     return stack;
   }
 
-  /** Declared in the same clone, but not up: for tests that need an environment beside. On the machine's own JDK, however new the others' is. */
+  /** Declared in the same clone, but not up: for tests that need an environment beside. */
   static synchronized LiveStack second() {
     stack();
     return second;
@@ -71,7 +71,7 @@ final class Shared {
     return development;
   }
 
-  /** DevPortal whose own gateway is the way in; declared, but not up. */
+  /** DevPortal whose own gateway is the way in; declared, but not up. On the machine's own JDK, however new the others' is. */
   static synchronized LiveStack withoutEdge() {
     declare();
     return withoutEdge;
@@ -116,10 +116,10 @@ final class Shared {
     var checkout = Checkout.fresh();
     var portals = List.of("pagodirecto", "devportal");
     stack = LiveStack.declare(checkout, SLOT.stack(""));
-    second = LiveStack.declare(checkout, SLOT.stack("b")).in(Shared::onTheMachinesJdk);
+    second = LiveStack.declare(checkout, SLOT.stack("b"));
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
-    withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge);
+    withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge).in(Shared::onTheMachinesJdk);
     media = LiveStack.declare(checkout, SLOT.stack("m"), "testing", List.of("medianest"), Shared::pair);
     behindExisting = LiveStack.declare(checkout, SLOT.stack("x"));
     pivotal = LiveStack.declare(checkout, SLOT.stack("p"), "testing", List.of("pivotalflow"), Shared::watch);
