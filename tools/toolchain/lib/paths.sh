@@ -18,8 +18,8 @@ pulumi_home() {
   fi
 }
 
-# keep_no_logs: Pulumi writes down all it does, with every value, encrypted with the stack's key, up to 500 MB of it: a
-# tenth of an update that changes nothing. It has no switch for that, but does without where a file is in the way. Nothing
+# keep_no_logs: Pulumi writes down all it does, with every value, encrypted with the stack's key, up to 500 MB of it: an
+# eighth of an update that changes nothing. It has no switch for that, but does without where a file is in the way. Nothing
 # is done to a home that is not ours.
 keep_no_logs() {
   local logs=$own_pulumi_home/logs
