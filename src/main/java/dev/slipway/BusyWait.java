@@ -2,7 +2,9 @@ package dev.slipway;
 
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Filter;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
@@ -45,17 +47,22 @@ public final class BusyWait {
 
   private static void calm(Logger logger) {
     Level level = logger.getLevel();
-    if (level == Level.FINEST) {
-      return; // done already
+    if (level == Level.FINEST && logger.getFilter() instanceof Pauses) {
+      return; // done already, and what it was before is not known any more
     }
-    int shown = level == null ? Level.INFO.intValue() : level.intValue();
     logger.setLevel(Level.FINEST);
-    logger.setFilter(record -> {
+    logger.setFilter(new Pauses(level == null ? Level.INFO : level));
+  }
+
+  /** @param shown from where on records go where they went before */
+  private record Pauses(Level shown) implements Filter {
+    @Override
+    public boolean isLoggable(LogRecord record) {
       if (record.getMessage().startsWith("Remaining tasks")) {
         LockSupport.parkNanos(pause(record.getMessage().length()));
       }
-      return record.getLevel().intValue() >= shown;
-    });
+      return record.getLevel().intValue() >= shown.intValue();
+    }
   }
 
   /** Nanoseconds to wait after a turn whose text had so many characters. */

@@ -27,4 +27,23 @@ class BusyWaitTest {
     assertThat(filter.isLoggable(new LogRecord(Level.FINEST, "Remaining tasks [1]: one"))).isFalse();
     assertThat(System.nanoTime() - since).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(9));
   }
+
+  @Test
+  void whoeverWantsToSeeEverythingIsCalmedAsWellAndSeesIt() {
+    var logger = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
+    var level = logger.getLevel();
+    var filter = logger.getFilter();
+    try {
+      logger.setLevel(Level.FINEST);
+      logger.setFilter(null);
+      BusyWait.calm();
+      BusyWait.calm();
+
+      assertThat(logger.getFilter()).isNotNull();
+      assertThat(logger.getFilter().isLoggable(new LogRecord(Level.FINEST, "anything"))).isTrue();
+    } finally {
+      logger.setLevel(level);
+      logger.setFilter(filter);
+    }
+  }
 }
