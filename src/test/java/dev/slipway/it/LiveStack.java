@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** A stack of the clone, like a shipped one but on free ports, and the ways to work with it. */
 final class LiveStack {
@@ -24,7 +24,7 @@ final class LiveStack {
   private final int https;
   private final Docker docker;
   private final Map<String, Site> sites = new HashMap<>();
-  private UnaryOperator<Run> environment = UnaryOperator.identity();
+  private String jdk = "";
 
   private LiveStack(Checkout checkout, String name, List<String> systems, Docker docker) {
     this.checkout = checkout;
@@ -80,9 +80,9 @@ final class LiveStack {
     return stack;
   }
 
-  /** From now on, what works with this stack is run so. */
-  LiveStack in(UnaryOperator<Run> environment) {
-    this.environment = environment;
+  /** @param home of the JDK that what works with this stack runs on; empty for that of the tests */
+  LiveStack onJdk(String home) {
+    jdk = home;
     return this;
   }
 
@@ -219,7 +219,7 @@ final class LiveStack {
   }
 
   private Run run() {
-    return environment.apply(checkout.run());
+    return jdk.isEmpty() ? checkout.run() : checkout.run().onJdk(Path.of(jdk));
   }
 
   private String[] words(String verb, String... more) {

@@ -53,6 +53,6 @@ class NoChangeIT {
   private Run onJdk25() {
     var jdk = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64");
     assumeTrue(Files.isDirectory(jdk), "no JDK 25 on this machine");
-    return stack.checkout().run().with("JAVA_HOME", jdk.toString()).with("PATH", jdk.resolve("bin") + ":" + System.getenv("PATH"));
+    return stack.checkout().run().onJdk(jdk);
   }
 }

@@ -88,6 +88,11 @@ final class Run {
     return new Run(folder, more, unset);
   }
 
+  /** @param home of the JDK that launcher and program run on */
+  Run onJdk(Path home) {
+    return with("JAVA_HOME", home.toString()).with("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
+  }
+
   Run without(Set<String> names) {
     return new Run(folder, set, names);
   }

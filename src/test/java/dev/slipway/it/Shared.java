@@ -119,7 +119,7 @@ final class Shared {
     second = LiveStack.declare(checkout, SLOT.stack("b"));
     testing = LiveStack.declare(checkout, SLOT.stack("t"), "testing", portals, Shared::replicate);
     development = LiveStack.declare(checkout, SLOT.stack("d"), "dev", portals, Shared::moveHostPorts);
-    withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge).in(Shared::onTheMachinesJdk);
+    withoutEdge = LiveStack.declare(checkout, SLOT.stack("e"), "testing", List.of("devportal"), Shared::removeEdge).onJdk(System.getProperty("it.jdk", ""));
     media = LiveStack.declare(checkout, SLOT.stack("m"), "testing", List.of("medianest"), Shared::pair);
     behindExisting = LiveStack.declare(checkout, SLOT.stack("x"));
     pivotal = LiveStack.declare(checkout, SLOT.stack("p"), "testing", List.of("pivotalflow"), Shared::watch);
@@ -128,11 +128,6 @@ final class Shared {
     all.forEach(each -> each.docker().removeAll());
     // Also after Ctrl-C. What a kill leaves is removed by the next run.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> all.forEach(each -> each.docker().removeAll())));
-  }
-
-  private static Run onTheMachinesJdk(Run run) {
-    String home = System.getProperty("it.jdk", "");
-    return home.isEmpty() ? run : run.with("JAVA_HOME", home).with("PATH", home + "/bin:" + System.getenv("PATH"));
   }
 
   private static void replicate(ObjectNode config) {
