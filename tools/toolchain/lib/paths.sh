@@ -23,7 +23,7 @@ pulumi_home() {
 # is done to a home that is not ours.
 keep_no_logs() {
   local logs=$own_pulumi_home/logs
-  [[ $(pulumi_home) == "$own_pulumi_home" && ! -f $logs ]] || return 0
+  [[ ! -f $logs && $(pulumi_home) == "$own_pulumi_home" ]] || return 0
   rm -rf "$logs"
   mkdir -p "$own_pulumi_home"
   echo 'This file keeps Pulumi from writing logs: docs/decisions/0021-pulumi-keeps-no-logs.md' >"$logs"
