@@ -14,8 +14,6 @@ import dev.slipway.environment.Environment;
 import dev.slipway.systems.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,8 +121,9 @@ public final class Rehearsal {
       throw new Refusal("Pulumi." + name() + ".yaml is there: its stack and the rehearsal of " + source + " would be one; give it another name");
     }
     var config = new RehearsalConfig(source, Catalogue.TYPES);
-    try (var http = freePort(); var https = freePort()) {
-      return Stack.makeAside(project, name(), config.derive(Files.readString(project.stackFile(source)), systems, http.getLocalPort(), https.getLocalPort()));
+    var ports = FreePorts.find();
+    try {
+      return Stack.makeAside(project, name(), config.derive(Files.readString(project.stackFile(source)), systems, ports.http(), ports.https()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -156,9 +155,5 @@ public final class Rehearsal {
 
   private StateLocks locks() {
     return StateLocks.of("file://" + project.aside(name()).local().resolve("state"), name());
-  }
-
-  private static ServerSocket freePort() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 }
