@@ -18,9 +18,9 @@ public final class BusyWait {
   private static final long LONGEST_NANOS = 500_000_000;
   /**
    * Each turn writes all unfinished tasks into this text, at about 15 ns a character (JDK 17, first compiler tier). The
-   * pause is twenty times that, so that the loop has a twentieth of a core however many tasks there are.
+   * pause is some sixty times that, so that the loop has a sixtieth of a core however many tasks there are.
    */
-  private static final long PER_CHARACTER_NANOS = 300;
+  private static final long PER_CHARACTER_NANOS = 1000;
   /** Of a program that the engine runs, and of a dry run or a test. Held here, since the log manager holds its loggers weakly. */
   private static final List<Logger> LOGGERS = List.of(
       Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl"),

@@ -25,6 +25,8 @@ final class LiveStack {
   private final Docker docker;
   private final Map<String, Site> sites = new HashMap<>();
   private String jdk = "";
+  private String environment;
+  private JsonNode credentials;
 
   private LiveStack(Checkout checkout, String name, List<String> systems, Docker docker) {
     this.checkout = checkout;
@@ -132,7 +134,9 @@ final class LiveStack {
 
   /** The password that was generated for an account, such as {@code devportal admin@devportal.localhost}. */
   String password(String account) {
-    var credentials = Docker.json(plain("pulumi stack output credentials --show-secrets --json --stack " + name).orFail().stdout());
+    if (credentials == null) {
+      credentials = Docker.json(plain("pulumi stack output credentials --show-secrets --json --stack " + name).orFail().stdout());
+    }
     String password = credentials.path(account).asText();
     if (password.isEmpty()) {
       throw new AssertionError("no credentials for " + account + "; there are some for " + credentials.fieldNames());
@@ -186,7 +190,10 @@ final class LiveStack {
   }
 
   private Run.Ended inEnvironment(String command) {
-    return run().run("bash", "-c", "eval \"$(./slipway env " + name + ")\" && " + command);
+    if (environment == null) {
+      environment = run().run("./slipway", "env", name).orFail().stdout();
+    }
+    return run().with("SLIPWAY_ENV", environment).run("bash", "-c", "eval \"$SLIPWAY_ENV\" && " + command);
   }
 
   JsonNode export(String... options) {
@@ -223,6 +230,8 @@ final class LiveStack {
   }
 
   private String[] words(String verb, String... more) {
+    // Whatever it does, the passwords may be others after it.
+    credentials = null;
     List<String> words = new ArrayList<>(List.of("./slipway", verb, name));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);

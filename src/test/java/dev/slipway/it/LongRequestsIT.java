@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** What is in flight when replicas change places. */
+/** What is in flight when replicas change places. In an order in which each begins with the replicas that the one before leaves. */
+@TestMethodOrder(OrderAnnotation.class)
 class LongRequestsIT {
   private static final LiveStack STACK = Shared.stack();
   private static final Duration LONG = Duration.ofSeconds(8);
@@ -27,6 +31,7 @@ class LongRequestsIT {
   }
 
   @Test
+  @Order(1)
   void longRequestsEndAndFollowersMoveOn() {
     try (var release = Release.of(STACK)) {
       var uploads = LongRequests.uploads(STACK.site(), LONG);
@@ -55,7 +60,32 @@ class LongRequestsIT {
   }
 
   @Test
+  @Order(2)
+  void aSurgeOfOneReplacesOneAfterTheOther() {
+    Release.configure(STACK, app -> app.withObject("/rollout").put("surge", 1));
+    try (var release = Release.of(STACK)) {
+      Release.write(STACK, "one at a time");
+      var up = STACK.start("up");
+      int most = 0;
+      while (up.process().isAlive()) {
+        most = Math.max(most, Docker.docker("ps", "--quiet", "--filter", "label=slipway.stack=" + STACK.name(), "--filter", "label=slipway.service=app").stdout().lines().toList().size());
+        Poll.pause(200);
+      }
+
+      up.await().orFail();
+
+      assertThat(most).as("replicas that ran at once").isEqualTo(3);
+      assertThat(Release.served(STACK)).isEqualTo("one at a time");
+      release.assertNothingLost("a release of one replica at a time");
+      release.assertPredecessorsEndedByThemselves();
+      STACK.assertStateIsReality();
+    }
+  }
+
+  @Test
+  @Order(3)
   void scalingUpAndDownLosesNothing() {
+    Release.configure(STACK, app -> app.withObject("/rollout").remove("surge"));
     try (var release = Release.of(STACK)) {
       var uploads = LongRequests.uploads(STACK.site(), LONG);
       for (int replicas : new int[] {5, 1}) {
@@ -73,29 +103,6 @@ class LongRequestsIT {
       System.err.println("it: " + result.begun() + " uploads of " + LONG.toSeconds() + " s, " + result.failures().size() + " lost");
       assertThat(result.failures()).isEmpty();
       release.assertNothingLost("scaling to 5 and to 1");
-      STACK.assertStateIsReality();
-    }
-  }
-
-  @Test
-  void aSurgeOfOneReplacesOneAfterTheOther() {
-    Release.configure(STACK, app -> app.put("replicas", 2).putObject("rollout").put("surge", 1).put("drain", "13s"));
-    STACK.up();
-    try (var release = Release.of(STACK)) {
-      Release.write(STACK, "one at a time");
-      var up = STACK.start("up");
-      int most = 0;
-      while (up.process().isAlive()) {
-        most = Math.max(most, Docker.docker("ps", "--quiet", "--filter", "label=slipway.stack=" + STACK.name(), "--filter", "label=slipway.service=app").stdout().lines().toList().size());
-        Poll.pause(200);
-      }
-
-      up.await().orFail();
-
-      assertThat(most).as("replicas that ran at once").isEqualTo(3);
-      assertThat(Release.served(STACK)).isEqualTo("one at a time");
-      release.assertNothingLost("a release of one replica at a time");
-      release.assertPredecessorsEndedByThemselves();
       STACK.assertStateIsReality();
     }
   }

@@ -15,9 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Pivotal Flow's monitoring: it sees everything, and shows it to those who may. */
 @Tag("second")
 class MonitoringIT {
-  private static final String ADMIN = "admin@pivotalflow.localhost";
-  private static final String LOGIN = "/api/auth/login";
-
   /** Not there while all is well: nothing has been answered with an error of a server, and no query was slow. */
   private static final List<Pattern> ONLY_WHEN_WRONG = List.of(
       Pattern.compile("traefik_entrypoint_requests_total\\{.*code=~\"5..\".*}"),
@@ -55,7 +52,7 @@ class MonitoringIT {
 
   @Test
   void everyPanelShowsDataUnderTraffic() {
-    var admin = SignedIn.in(site, LOGIN, "accessToken", ADMIN, stack.password("pivotalflow " + ADMIN));
+    var admin = Pivotal.login();
     var panels = grafana.panels();
     assertThat(panels).extracting(panel -> panel.name().replaceAll(":.*", "")).contains("API Health", "Database", "Redis", "Node Process");
 
@@ -68,7 +65,7 @@ class MonitoringIT {
   /** An alert over a series that is not there is as quiet as one over a system that is well. */
   @Test
   void everySeriesIsThereThatAnAlertAsksFor() {
-    var admin = SignedIn.in(site, LOGIN, "accessToken", ADMIN, stack.password("pivotalflow " + ADMIN));
+    var admin = Pivotal.login();
     var selectors = prometheus.rules(false).stream().flatMap(rule -> Selectors.in(rule.path("query").asText()).stream()).distinct().toList();
     assertThat(selectors).contains("pg_up", "node_filesystem_avail_bytes{mountpoint=\"/run/slipway\"}", "traefik_tls_certs_not_after");
     assertThat(ONLY_WHEN_WRONG).allSatisfy(series -> assertThat(selectors).anyMatch(series.asMatchPredicate()));
@@ -108,9 +105,9 @@ class MonitoringIT {
   @Test
   void theExportersAccountReadsNoTable() {
     String tables = "FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE relkind = 'r' AND nspname NOT IN ('pg_catalog', 'information_schema')";
-    assertThat(psql("SELECT count(*) > 0 " + tables)).isEqualTo("t");
-    assertThat(psql("SELECT count(*) " + tables + " AND has_table_privilege('monitor', pg_class.oid, 'SELECT')")).isEqualTo("0");
-    assertThat(psql("SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication FROM pg_roles WHERE rolname = 'monitor'")).isEqualTo("f");
+    assertThat(Pivotal.psql("SELECT count(*) > 0 " + tables)).isEqualTo("t");
+    assertThat(Pivotal.psql("SELECT count(*) " + tables + " AND has_table_privilege('monitor', pg_class.oid, 'SELECT')")).isEqualTo("0");
+    assertThat(Pivotal.psql("SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication FROM pg_roles WHERE rolname = 'monitor'")).isEqualTo("f");
   }
 
   /** Reads that miss and hit the cache, and a write. */
@@ -126,9 +123,5 @@ class MonitoringIT {
     var targets = new TreeMap<String, List<String>>();
     prometheus.query("up").forEach(sample -> targets.computeIfAbsent(sample.at("/metric/job").asText(), any -> new ArrayList<>()).add(sample.at("/value/1").asText()));
     return targets;
-  }
-
-  private String psql(String query) {
-    return Docker.exec(docker.container("postgres"), "psql", "-U", "pivotal", "-d", "pivotal", "-tA", "-c", query).strip();
   }
 }
