@@ -14,9 +14,9 @@ export function createPostgres({ url, log }) {
     application_name: 'crewplots',
     max: 10,
     // Also for a free one of the ten: a busy host is slower than a database that is away, which is refused at once.
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: 8000,
     idleTimeoutMillis: 30_000,
-    query_timeout: 5000,
+    query_timeout: 8000,
     keepAlive: true,
   });
   // An idle connection that breaks is dropped by the pool; without a listener it would end the process.
