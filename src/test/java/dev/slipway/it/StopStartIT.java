@@ -43,6 +43,7 @@ class StopStartIT {
     stack.slipway("start").orFail();
 
     assertThat(stack.slipway("status").exitCode()).isZero();
+    assertThat(stack.slipway("start").orFail().stderr()).contains("all of it runs and is healthy");
     assertThat(stack.site().document(document).body()).isEqualTo("still here");
   }
 

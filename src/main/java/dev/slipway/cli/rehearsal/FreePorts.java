@@ -18,18 +18,11 @@ record FreePorts(int http, int https) {
   private static final int ATTEMPTS = 100;
 
   static FreePorts find() {
-    int http = free(0);
-    return new FreePorts(http, free(http));
-  }
-
-  private static int free(int taken) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int port = FIRST + ThreadLocalRandom.current().nextInt(COUNT);
-      if (port != taken && isFree(port)) {
-        return port;
-      }
+    int[] free = ThreadLocalRandom.current().ints(ATTEMPTS, FIRST, FIRST + COUNT).distinct().filter(FreePorts::isFree).limit(2).toArray();
+    if (free.length < 2) {
+      throw new Refusal("no free ports found on 127.0.0.1 between " + FIRST + " and " + (FIRST + COUNT - 1));
     }
-    throw new Refusal("no free port found on 127.0.0.1 between " + FIRST + " and " + (FIRST + COUNT - 1));
+    return new FreePorts(free[0], free[1]);
   }
 
   private static boolean isFree(int port) {
