@@ -6,6 +6,8 @@ PROXY_SECONDS=${PROXY_SECONDS:-2}
 UNHEALTHY_SECONDS=30
 FORGOTTEN_SECONDS=20
 WAKE_SECONDS=5
+# Tokens of those whose containers are drained; empty: whoever has them.
+OWNERS=''
 # Most requests that are under way end within these.
 SHORT_SECONDS=5
 
@@ -21,7 +23,16 @@ those() {
   wait
 }
 
-mark() { docker exec --user 0 "$1" touch /run/slipway/draining 2>/dev/null; }
+# mark CONTAINER: fails where somebody else than OWNERS has it, or nobody, as before it is admitted.
+mark() {
+  # shellcheck disable=SC2016
+  docker exec --user 0 "$1" sh -c '
+    if [ -n "$1" ]; then
+      owner=$(cat /run/slipway/owner) || exit 1
+      case " $1 " in *" $owner "*) ;; *) exit 1 ;; esac
+    fi
+    touch /run/slipway/draining' mark "${OWNERS:-}" 2>/dev/null
+}
 
 # drain CONTAINER...: turns them unhealthy, waits until proxies and gateways have followed, and then for the requests in
 # flight, for DRAIN seconds at most. Never fails: a drain that hangs must not keep an update from ending.

@@ -149,8 +149,9 @@ others() {
 await_routed() {
   end=$(($(seconds) + DEADLINE))
   for container; do
-    restarts=$(state "$container" '{{.RestartCount}}')
-    until [ "$(state "$container" '{{.State.Health.Status}}')" = healthy ]; do
+    restarts=''
+    until look=$(state "$container" '{{.RestartCount}} {{.State.Health.Status}}'); [ "${look#* }" = healthy ]; do
+      restarts=${restarts:-${look% *}}
       check_alive "$container"
       [ "$(seconds)" -lt "$end" ] || {
         output=$(state "$container" '{{range .State.Health.Log}}{{.Output}}{{end}}' | tail -n 5)
@@ -171,6 +172,7 @@ await_routed() {
 
 # is_led_to CONTAINER: on the very first deployment the gateway between edge and service comes after the service.
 is_led_to() {
-  stack=$(state "$1" '{{index .Config.Labels "slipway.stack"}}') system=$(state "$1" '{{index .Config.Labels "slipway.system"}}')
-  [ -n "$(docker ps --quiet --filter "label=slipway.stack=$stack" --filter "label=slipway.system=$system" --filter "label=slipway.service=$EDGE_LEADS_TO" --filter health=healthy)" ]
+  # shellcheck disable=SC2046 # one word each
+  set -- $(state "$1" '{{index .Config.Labels "slipway.stack"}} {{index .Config.Labels "slipway.system"}}')
+  [ -n "$(docker ps --quiet --filter "label=slipway.stack=$1" --filter "label=slipway.system=$2" --filter "label=slipway.service=$EDGE_LEADS_TO" --filter health=healthy)" ]
 }

@@ -193,7 +193,7 @@ public final class Edge extends ComponentResource {
     return Workload.of(DOCKER_API, new Image.Pulled(NGINX))
         .command("sh", ConfigFile.FOLDER + "docker-api", stack)
         .file(ConfigFile.of("docker-api", Scripts.read(Edge.class, "docker-api.sh")))
-        .file(ConfigFile.of("docker-api.conf", Scripts.read(Edge.class, "docker-api.conf")))
+        .file(ConfigFile.of("docker-api.conf", Scripts.read(Edge.class, "docker-api.conf").replace("${stack}", stack)))
         .mount(Mount.readOnly("/var/run/docker.sock", "/var/run/docker.sock"))
         .network(control)
         .listensOn(2375)

@@ -9,18 +9,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a drain learns that nobody sends requests any more; with a docker command that tells of two containers. */
 class DrainTest {
-  /** What is to be run inside the edge it runs here. */
+  /** What is to be run inside the edge it runs here, and the marking, with a folder for what is in the container. */
   private static final String DOCKER = """
       #!/bin/sh
       echo "$*" >>"$HERE/calls"
       case "$*" in
-        *" cat /run/slipway/owner") echo ours ;;
+        "exec --user 0 "*) exec sh -c "$(printf '%s' "$7" | sed "s|/run/slipway|$HERE/$4|g")" "$8" "$9" ;;
         *" cat /run/slipway/drain") cat "$HERE/told" ;;
         *State.Health.Status*) echo "running unhealthy" ;;
         *IPAddress}}:*) printf '//172.18.0.5:\\n\\n//172.18.0.15:\\n' ;;
@@ -44,6 +45,9 @@ class DrainTest {
   void installDocker() throws IOException {
     Files.writeString(here.resolve("docker"), DOCKER).toFile().setExecutable(true);
     Files.writeString(here.resolve("wget"), WGET).toFile().setExecutable(true);
+    for (String container : List.of("one", "two")) {
+      Files.writeString(Files.createDirectory(here.resolve(container)).resolve("owner"), "ours\n");
+    }
   }
 
   @Test
@@ -51,7 +55,7 @@ class DrainTest {
     assertThat(drain(Map.of("EDGE", "exec --interactive dev-edge", "EDGE_SERVERS", "http://127.0.0.1:8084/api/rawdata"))).isEmpty();
 
     assertThat(asked()).hasSize(2);
-    assertThat(calls("touch /run/slipway/draining")).hasSize(2);
+    assertThat(drained()).containsExactly("one", "two");
     assertThat(calls("/proc/net/tcp")).hasSize(2);
   }
 
@@ -74,19 +78,33 @@ class DrainTest {
 
   @Test
   void whatAnotherGateHasTakenOverGoesOn() throws IOException {
-    assertThat(drain(Map.of("PULUMI_COMMAND_STDOUT", "another"))).isEmpty();
+    Files.writeString(here.resolve("one/owner"), "another\n");
 
-    assertThat(calls("touch")).isEmpty();
+    assertThat(drain(Map.of())).isEmpty();
+
+    assertThat(drained()).containsExactly("two");
+  }
+
+  @Test
+  void whatANewGateHasReleasedIsDrainedAndWhatNobodyAdmittedIsNot() throws IOException {
+    Files.writeString(here.resolve("one/owner"), "released\n");
+    Files.delete(here.resolve("two/owner"));
+
+    assertThat(drain(Map.of("PULUMI_COMMAND_STDOUT", ""))).isEmpty();
+
+    assertThat(drained()).containsExactly("one");
   }
 
   @Test
   void whoStopsThemAsksTheEdgeThatTheirGateTold() throws IOException {
     Files.writeString(here.resolve("told"), "5 0 http://127.0.0.1:8084/api/rawdata exec --interactive dev-edge\n");
+    Files.writeString(here.resolve("one/owner"), "another\n");
+    Files.delete(here.resolve("two/owner"));
 
     assertThat(run("unroute", Map.of())).isEmpty();
 
     assertThat(asked()).containsOnly("wget -q -O - http://127.0.0.1:8084/api/rawdata").hasSize(2);
-    assertThat(calls("touch /run/slipway/draining")).hasSize(2);
+    assertThat(drained()).containsExactly("one", "two");
   }
 
   @Test
@@ -111,6 +129,10 @@ class DrainTest {
     var result = Shell.run(environment, "tools/commands/" + command);
     assertThat(result.status()).isZero();
     return result.output();
+  }
+
+  private List<String> drained() {
+    return Stream.of("one", "two").filter(container -> Files.exists(here.resolve(container).resolve("draining"))).toList();
   }
 
   private List<String> asked() throws IOException {

@@ -41,7 +41,8 @@ class EdgeTest {
     assertThat(networks(edge)).containsExactly("dev-edge", "dev-edge-docker-api", "dev-edge-metrics");
     assertThat(networks(LOCAL.get("edge-docker-api-1"))).containsExactly("dev-edge-docker-api");
     assertThat(LOCAL.get("edge-docker-api-network").input("internal")).isEqualTo(true);
-    assertThat(Archive.of(LOCAL.get("edge-docker-api-gate")).get("docker-api.conf")).contains("limit_except GET { deny all; }", "location / { return 403; }");
+    assertThat(Archive.of(LOCAL.get("edge-docker-api-gate")).get("docker-api.conf")).contains(
+        "limit_except GET { deny all; }", "location / { return 403; }", "slipway.stack%3Ddev%22", "traefik.enable%3Dtrue%22").doesNotContain("${");
   }
 
   @Test

@@ -9,12 +9,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** docs/adding-a-system.md, followed to the letter in a copy of the project, and brought up. */
-@Tag("second")
 @TestMethodOrder(OrderAnnotation.class)
 class AddingASystemIT {
   private static LiveStack stack;

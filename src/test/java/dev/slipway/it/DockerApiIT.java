@@ -2,6 +2,8 @@ package dev.slipway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DockerApiIT {
   private final LiveStack stack = Shared.stack();
   private final String edge = stack.docker().container("edge");
+  private final String postgres = stack.docker().container("postgres");
   private final String app = stack.docker().containers("app").get(0);
 
   @Test
@@ -17,6 +20,25 @@ class DockerApiIT {
     assertThat(get("/version")).contains("ApiVersion");
     assertThat(get("/v1.24/containers/json")).contains(app);
     assertThat(get("/containers/" + app + "/json")).contains(app);
+  }
+
+  @Test
+  void whoIsNotRoutedStaysUnknownWhateverIsAskedFor() {
+    for (String path : List.of("/containers/json", "/v1.41/containers/json?all=1&filters=%7B%7D")) {
+      assertThat(Docker.json(get(path))).extracting(container -> container.get("Id").asText())
+          .containsExactlyInAnyOrderElementsOf(stack.docker().containers("app"));
+    }
+    refused("wget -q -O - '" + url("/containers" + Docker.inspect(postgres).get("Name").asText() + "/json") + "'");
+  }
+
+  @Test
+  void whatHappensToOthersIsNotTold() {
+    var events = CompletableFuture.supplyAsync(() -> Docker.docker("exec", edge, "timeout", "3", "wget", "-q", "-O", "-", url("/events?filters=%7B%7D")).stdout());
+    while (!events.isDone()) {
+      Docker.exec(postgres, "true");
+      Docker.exec(app, "true");
+    }
+    assertThat(events.join()).contains(app).doesNotContain(postgres);
   }
 
   @ParameterizedTest

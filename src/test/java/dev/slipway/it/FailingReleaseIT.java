@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Releases that fail while users work with the app: the old version goes on, and an up after the mend takes over. */
+/**
+ * Releases that fail, one after the other, while users work with the app: the old version goes on, and an up after the mend
+ * takes over. RolloutIT has one that fails twice and is mended then.
+ */
+@TestMethodOrder(OrderAnnotation.class)
 class FailingReleaseIT {
   private static final LiveStack STACK = Shared.stack();
   private static final List<String> SETTINGS = List.of("rollout", "health", "smoke");
@@ -34,12 +42,19 @@ class FailingReleaseIT {
     }
   }
 
-  private boolean mended;
+  private static Release release;
+  private static boolean recovered;
 
-  /** Only a test that failed half-way leaves others to clean up. */
-  @AfterEach
-  void leaveNothing() {
-    if (!mended) {
+  /** Of all the failures together: each meets what the one before left. */
+  @BeforeAll
+  static void watch() {
+    release = Release.of(STACK);
+  }
+
+  @AfterAll
+  static void leaveNothing() {
+    release.close();
+    if (!recovered) {
       mend("mended");
       STACK.up();
     }
@@ -47,34 +62,40 @@ class FailingReleaseIT {
 
   @ParameterizedTest
   @EnumSource(Fault.class)
-  void oldVersionGoesOnAndTheNextUpRecovers(Fault fault) {
-    try (var release = Release.of(STACK)) {
-      Release.change(STACK, fault.code);
-      Release.configure(STACK, fault.settings);
-      if (fault == Fault.CANNOT_MIGRATE) {
-        STACK.checkout().write(MIGRATION, "INSERT INTO nowhere VALUES (1);\n");
-      }
-
-      var failed = STACK.slipway("up");
-
-      assertThat(failed.exitCode()).isNotZero();
-      assertThat(failed.all()).contains(fault.words);
-      assertThat(STACK.docker().containers("app")).containsAll(release.before());
-      assertThat(Docker.inspect(release.before())).allSatisfy(container -> assertThat(container.at("/State/Health/Status").asText()).isEqualTo("healthy"));
-
-      // What ran before would be no release.
-      mend("after " + fault);
-      STACK.up();
-      mended = true;
-
-      release.assertNothingLost("a release that " + fault);
-      assertThat(Release.served(STACK)).isEqualTo("after " + fault);
-      release.assertPredecessorsEndedByThemselves();
-      STACK.assertStateIsReality();
+  @Order(1)
+  void oldVersionGoesOn(Fault fault) {
+    mend("before " + fault);
+    Release.change(STACK, fault.code);
+    Release.configure(STACK, fault.settings);
+    if (fault == Fault.CANNOT_MIGRATE) {
+      STACK.checkout().write(MIGRATION, "INSERT INTO nowhere VALUES (1);\n");
     }
+
+    var failed = STACK.slipway("up");
+
+    assertThat(failed.exitCode()).isNotZero();
+    assertThat(failed.all()).contains(fault.words);
+    assertThat(STACK.docker().containers("app")).containsAll(release.before());
+    assertThat(Docker.inspect(release.before())).allSatisfy(container -> assertThat(container.at("/State/Health/Status").asText()).isEqualTo("healthy"));
   }
 
   @Test
+  @Order(2)
+  void theNextUpRecovers() {
+    mend("recovered");
+    STACK.up();
+    recovered = true;
+
+    release.assertNothingLost("four releases that failed, and the one that recovers");
+    assertThat(Release.served(STACK)).isEqualTo("recovered");
+    release.assertPredecessorsEndedByThemselves();
+    // What had failed stayed until now, out of service.
+    assertThat(STACK.docker().containers("app")).hasSize(2).doesNotContainAnyElementsOf(release.before());
+    STACK.assertStateIsReality();
+  }
+
+  @Test
+  @Order(3)
   void aReleaseWhoseImageCannotBeHadChangesNothing() {
     try (var release = Release.of(STACK)) {
       var shipped = new ObjectNode[1];
@@ -94,7 +115,6 @@ class FailingReleaseIT {
       assertThat(failed.all()).contains("127.0.0.1:1/crewplots:2");
       assertThat(STACK.docker().containers("app")).containsExactlyInAnyOrderElementsOf(release.before());
       assertThat(STACK.up().stdout()).contains("unchanged").doesNotContain("replaced");
-      mended = true;
       release.assertNothingLost("a release whose registry is gone");
     }
   }

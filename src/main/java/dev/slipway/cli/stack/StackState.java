@@ -6,16 +6,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What {@code pulumi stack export} tells of a stack. Secrets in it stay encrypted. */
+/** What the engine has written down of a stack. Secrets in it stay encrypted. */
 public final class StackState {
   /** Type of images that are pulled or built. */
   public static final String IMAGE = "docker:index/remoteImage:RemoteImage";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  /** Of checkpoints, and of what is exported of them. */
+  private static final int CHECKPOINT_VERSION = 3;
 
   /**
    * One resource of the state; {@code id} and {@code parent} are empty where there is none.
@@ -54,6 +57,18 @@ public final class StackState {
       return new StackState(JSON.readTree(json));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("pulumi stack export printed something else than JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The state in a file backend's checkpoint; empty where it is none that this program knows. */
+  static Optional<StackState> ofCheckpoint(String json) {
+    try {
+      var file = JSON.readTree(json);
+      var latest = file.at("/checkpoint/latest");
+      boolean known = file.path("version").asInt() == CHECKPOINT_VERSION && latest.isObject();
+      return known ? Optional.of(new StackState(JSON.createObjectNode().put("version", CHECKPOINT_VERSION).set("deployment", latest))) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 

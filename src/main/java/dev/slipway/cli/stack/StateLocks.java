@@ -51,9 +51,7 @@ public final class StateLocks {
 
   /** The locks of {@code stack}; none are known for a backend that is no folder. */
   public static StateLocks of(String backend, String stack) {
-    Path folder = backend.startsWith("file://") ? Path.of(backend.substring("file://".length()).replaceFirst("^~", System.getProperty("user.home"))) : null;
-    Path locks = folder == null ? null : folder.toAbsolutePath().resolve(".pulumi/locks/organization/" + Project.NAME + "/" + stack);
-    return new StateLocks(locks, thisHost(), StateLocks::startOf);
+    return new StateLocks(FileBackend.of(backend).map(files -> files.locks(stack)).orElse(null), thisHost(), StateLocks::startOf);
   }
 
   /** When the process {@code pid} started; empty when it is gone. Killed and not yet collected by its parent is gone, too. */
