@@ -1,5 +1,5 @@
 # The integration tests, in two halves at the same time.
-# shellcheck shell=bash disable=SC2034,SC2154 # set by or for tools/test: project, log, status
+# shellcheck shell=bash disable=SC2034,SC2154 # set by or for tools/test: project, log, status, built
 
 # Two runs at a time, each with environments of its own: one would leave a quarter of two processors idle. They are on the
 # newest JDK that there is, which needs the least time, but for one environment on the machine's own, which may be the oldest
@@ -7,11 +7,13 @@
 layer_integration() {
   local half newest machines='' reports=$project/target/failsafe-reports
   rm -rf "$reports"
-  run mvn -B -ntp -q -f "$project/pom.xml" -DskipUnitTests -DskipITs verify
-  ((status == 0)) || {
-    count 0 0 "$status" "mvn verify"
-    return
-  }
+  if [[ -z $built ]]; then
+    run mvn -B -ntp -q -f "$project/pom.xml" -DskipUnitTests -DskipITs verify
+    ((status == 0)) || {
+      count 0 0 "$status" "mvn verify"
+      return
+    }
+  fi
   trap 'halves_end; rm -f "$log"' EXIT
   newest=$(newest_jdk)
   if [[ -n $newest ]]; then

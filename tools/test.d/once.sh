@@ -1,5 +1,5 @@
-# Tests which passed, and of which nothing has changed that they depend on, are not run again: those of the sample apps and
-# the checks of the stand-ins. What passed is remembered beside the toolchain, outside the clone, by content.
+# Tests which passed, and of which nothing has changed that they depend on, are not run again: those of the sample apps, of
+# the plugins and the checks of the stand-ins. What passed is remembered beside the toolchain, outside the clone, by content.
 # shellcheck shell=bash disable=SC2154 # set by tools/test: project, toolchain_cache, passed, failed, rerun
 
 kept=0
@@ -25,7 +25,7 @@ dependencies() {
   local images=$1
   shift
   uname -sm
-  { node --version; java -version; docker version --format '{{.Server.Version}}'; } 2>&1 || true
+  { node --version; java -version; go version; docker version --format '{{.Server.Version}}'; } 2>&1 || true
   # shellcheck disable=SC2086 # several
   docker image inspect --format '{{.Id}}' $images 2>&1 || true
   git -C "$project" ls-files -z --cached --others --exclude-standard -- "$@" tools/test tools/test.d 2>/dev/null |

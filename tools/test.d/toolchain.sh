@@ -6,12 +6,7 @@ actionlint_folder=$toolchain_cache/actionlint-v1.7.12
 layer_toolchain() {
   local workflows
   if [[ -e $(pulumi_home)/plugins/resource-docker-v5.1.0/slipway-key ]]; then
-    # The same flags as the build, so that they share its cache.
-    # shellcheck disable=SC2016
-    run bash -c 'toolchain_dir=$0; for part in pins say paths go; do . "$0/lib/$part.sh"; done; find_go
-      GOFLAGS= GOWORK=off GOTOOLCHAIN=local CGO_ENABLED=0 nice "$go_command" test -C "$0/plugins" -trimpath -buildvcs=false -mod=readonly -tags no_compose -v ./... |
-        grep -vE "^(=== |    --- PASS)"; exit "${PIPESTATUS[0]}"' "$toolchain_dir"
-    count "$(grep -c '^--- PASS' "$log" || true)" "$(grep -c '^--- FAIL' "$log" || true)" "$status" "go test"
+    once plugin_tests '' tools/toolchain
   else
     say "the plugins of this machine are the vendor's: their tests are left out"
   fi
@@ -20,6 +15,15 @@ layer_toolchain() {
     run "$actionlint_folder/actionlint" "${workflows[@]}"
     count $((status == 0 ? ${#workflows[@]} : 0)) $((status == 0 ? 0 : 1)) 0 actionlint
   fi
+}
+
+plugin_tests() {
+  # The same flags as the build, so that they share its cache.
+  # shellcheck disable=SC2016
+  run bash -c 'toolchain_dir=$0; for part in pins say paths go; do . "$0/lib/$part.sh"; done; find_go
+    GOFLAGS= GOWORK=off GOTOOLCHAIN=local CGO_ENABLED=0 nice "$go_command" test -C "$0/plugins" -trimpath -buildvcs=false -mod=readonly -tags no_compose -v ./... |
+      grep -vE "^(=== |    --- PASS)"; exit "${PIPESTATUS[0]}"' "$toolchain_dir"
+  count "$(grep -c '^--- PASS' "$log" || true)" "$(grep -c '^--- FAIL' "$log" || true)" "$status" "go test"
 }
 
 actionlint_ready() {

@@ -7,9 +7,11 @@ import java.net.http.HttpRequest;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where a stack has no edge, a system's own gateway is the way in. */
+@Tag("second")
 class EntranceIT {
   private static final LiveStack STACK = Shared.withoutEdge();
 
