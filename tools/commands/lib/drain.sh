@@ -31,7 +31,7 @@ mark() {
       owner=$(cat /run/slipway/owner) || exit 1
       case " $1 " in *" $owner "*) ;; *) exit 1 ;; esac
     fi
-    touch /run/slipway/draining' mark "${OWNERS:-}" 2>/dev/null
+    touch /run/slipway/draining' mark "$OWNERS" 2>/dev/null
 }
 
 # drain CONTAINER...: turns them unhealthy, waits until proxies and gateways have followed, and then for the requests in

@@ -31,7 +31,8 @@ final class Recovery {
   private final Stack stack;
   private final StackState state;
   private final StateLocks locks;
-  private List<ContainerView> containers = List.of();
+  /** All of the stack's, once they have been asked for. */
+  private List<ContainerView> containers;
 
   Recovery(Stack stack, StackState state, StateLocks locks) {
     this.stack = stack;
@@ -39,15 +40,21 @@ final class Recovery {
     this.locks = locks;
   }
 
-  /** Containers with the stack's label that are not in its state. To be asked for first: it looks at all of them. */
+  /** Containers with the stack's label that are not in its state. */
   List<ContainerView> orphans() {
-    if (state.pending().stream().anyMatch(pending -> pending.type().equals(CONTAINER))) {
-      // Providers outlive a killed engine for a while and finish what they had begun.
-      Pause.seconds(SETTLING_SECONDS);
-    }
     Set<String> known = state.ids(CONTAINER);
-    containers = stack.docker().containers(stack.name());
-    return containers.stream().filter(container -> !known.contains(container.id())).toList();
+    return containers().stream().filter(container -> !known.contains(container.id())).toList();
+  }
+
+  private List<ContainerView> containers() {
+    if (containers == null) {
+      if (state.pending().stream().anyMatch(pending -> pending.type().equals(CONTAINER))) {
+        // Providers outlive a killed engine for a while and finish what they had begun.
+        Pause.seconds(SETTLING_SECONDS);
+      }
+      containers = stack.docker().containers(stack.name());
+    }
+    return containers;
   }
 
   void refuseStrangers(List<ContainerView> orphans) {
@@ -63,7 +70,7 @@ final class Recovery {
    * could not be made any more: the engine takes the image for there and asks for it by its id.
    */
   List<String> gone() {
-    var present = containers.stream().map(ContainerView::id).collect(Collectors.toCollection(HashSet::new));
+    var present = containers().stream().map(ContainerView::id).collect(Collectors.toCollection(HashSet::new));
     present.addAll(stack.docker().lines("network", "ls", "--quiet", "--no-trunc"));
     present.addAll(stack.docker().lines("images", "--all", "--quiet", "--no-trunc"));
     return state.resources().stream()

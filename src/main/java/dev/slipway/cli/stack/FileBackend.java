@@ -24,8 +24,13 @@ record FileBackend(Path folder) {
     return folder.resolve("locks/organization/" + Project.NAME + "/" + stack);
   }
 
+  /** The folder of all checkpoints. */
+  Path stacks() {
+    return folder.resolve("stacks/" + Project.NAME);
+  }
+
   /** What the last operation on {@code stack} left. Compressed states, and those of old layouts, are elsewhere. */
   Path checkpoint(String stack) {
-    return folder.resolve("stacks/" + Project.NAME + "/" + stack + ".json");
+    return stacks().resolve(stack + ".json");
   }
 }

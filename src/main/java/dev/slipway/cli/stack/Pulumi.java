@@ -44,10 +44,10 @@ public final class Pulumi {
 
   /** A third of a second of a processor less than asking for it; empty where it is not a file, or is none that we know. */
   private Optional<StackState> checkpoint() {
-    return FileBackend.of(access.backend()).map(files -> files.checkpoint(stack)).filter(Files::isReadable).flatMap(file -> {
+    return FileBackend.of(access.backend()).flatMap(files -> {
       try {
-        return StackState.ofCheckpoint(Files.readString(file));
-      } catch (IOException gone) {
+        return StackState.ofCheckpoint(Files.readString(files.checkpoint(stack)));
+      } catch (IOException unread) {
         return Optional.empty();
       }
     });

@@ -83,7 +83,7 @@ public record StackAccess(Map<String, String> variables, boolean local, String b
   }
 
   private static void refuseNewPassphraseForOldState(Project project) {
-    Path stacks = project.local().resolve("state/.pulumi/stacks/" + Project.NAME);
+    Path stacks = FileBackend.of(localBackend(project)).orElseThrow().stacks();
     try (var files = Files.exists(stacks) ? Files.list(stacks) : Stream.<Path>empty()) {
       if (files.anyMatch(file -> file.toString().endsWith(".json"))) {
         throw new Refusal(passphraseFile(project) + " is gone, and the secrets in " + project.local().resolve("state")
