@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Clears what a killed run left: interrupted operations in the state, and containers and networks that no state knows. And
- * finds what somebody has removed, which only the state still knows.
+ * Clears what a killed run left: interrupted operations in the state, and containers and networks that no state knows; and the
+ * replicas of releases that failed. And finds what somebody has removed, which only the state still knows.
  */
 final class Recovery {
   static final String GONE = "somebody removed from the Docker host what the state has: ";
@@ -93,12 +93,20 @@ final class Recovery {
     if (!gone.isEmpty()) {
       Console.say(GONE + String.join(", ", gone));
     }
-    if (state.pending().isEmpty()) {
+    var failed = FailedReplicas.of(state, containers(), stack.docker());
+    if (state.pending().isEmpty() && failed.isEmpty()) {
       return !gone.isEmpty();
     }
-    stack.pulumi().replaceState(state.withoutPending());
+    // From the state first: what no state knows is removed by the next run, should this one be killed.
+    stack.pulumi().replaceState(state.mended(failed.stream().map(ContainerView::id).collect(Collectors.toSet())));
+    failed.forEach(this::remove);
     state.pending().forEach(pending -> Console.say("cleared the interrupted " + pending.operation() + " of " + pending.urn().replaceFirst(".*::", "")));
     return !gone.isEmpty() || state.pending().stream().anyMatch(pending -> !pending.operation().equals("creating"));
+  }
+
+  private void remove(ContainerView failed) {
+    stack.docker().lines("rm", "--force", "--volumes", failed.id());
+    Console.say("removed container " + failed.name() + " of a release that failed");
   }
 
   private boolean isSafeToRemove(ContainerView orphan) {

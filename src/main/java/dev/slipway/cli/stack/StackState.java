@@ -24,9 +24,10 @@ public final class StackState {
    * One resource of the state; {@code id} and {@code parent} are empty where there is none.
    *
    * @param imageId what Docker knows an image by; empty for all else
+   * @param superseded an update has replaced it already, and did not come to the end, where it would have removed it
    * @param needs URNs of what must exist as long as it does
    */
-  public record Resource(String urn, String type, String id, String parent, boolean custom, String physicalName, String imageId, Set<String> needs) {
+  public record Resource(String urn, String type, String id, String parent, boolean custom, String physicalName, String imageId, boolean superseded, Set<String> needs) {
     /** The name that the program gave it, such as {@code crewplots-app-1}. */
     public String name() {
       return urn.substring(urn.lastIndexOf(':') + 1);
@@ -104,15 +105,21 @@ public final class StackState {
     return resources.stream().filter(resource -> resource.type().equals(type)).map(resource -> resource.physicalName().isEmpty() ? resource.id() : resource.physicalName()).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The same state without interrupted operations, to be imported. */
-  public String withoutPending() {
+  /** The same state without interrupted operations, and without superseded resources of these ids, to be imported. */
+  public String mended(Set<String> ids) {
     ObjectNode copy = export.deepCopy();
     ((ObjectNode) copy.path("deployment")).remove("pending_operations");
+    for (var nodes = copy.path("deployment").path("resources").iterator(); nodes.hasNext(); ) {
+      var resource = resource(nodes.next());
+      if (resource.superseded() && ids.contains(resource.id())) {
+        nodes.remove();
+      }
+    }
     return copy.toString();
   }
 
   static Resource resource(JsonNode node) {
-    return new Resource(text(node, "urn"), text(node, "type"), text(node, "id"), text(node, "parent"), node.path("custom").asBoolean(), name(node), text(node.path("outputs"), "imageId"), needs(node));
+    return new Resource(text(node, "urn"), text(node, "type"), text(node, "id"), text(node, "parent"), node.path("custom").asBoolean(), name(node), text(node.path("outputs"), "imageId"), node.path("delete").asBoolean(), needs(node));
   }
 
   private static Set<String> needs(JsonNode node) {

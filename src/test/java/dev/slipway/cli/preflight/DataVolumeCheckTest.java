@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.stack.StackState;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DataVolumeCheckTest {
@@ -22,6 +23,6 @@ class DataVolumeCheckTest {
   void clearingKeepsEverythingElse() {
     var state = StackState.parse("{\"version\":3,\"deployment\":{\"resources\":[],\"pending_operations\":[{\"type\":\"creating\",\"resource\":{}}]}}");
     assertThat(state.wasDeployed()).isTrue();
-    assertThat(state.withoutPending()).isEqualTo("{\"version\":3,\"deployment\":{\"resources\":[]}}");
+    assertThat(state.mended(Set.of())).isEqualTo("{\"version\":3,\"deployment\":{\"resources\":[]}}");
   }
 }
