@@ -68,8 +68,10 @@ overlay_files() {
 	chmod -R u=rwX,go=rX "$files"
 }
 
-# Prints the base image's name, importing it when the daemon lacks it.
-base_image() {
+# Prints the base image's name, importing it when the daemon lacks it: once, where two lanes ask for it.
+base_image() { (flock 6 && import_base) 6>"$CACHE/base.lock"; }
+
+import_base() {
 	local name=$BASE_REPOSITORY:$BASE_KEY entry
 	if ! docker image inspect "$name" >/dev/null 2>&1; then
 		entry=$(cached base "$BASE_KEY" make_base) || return 1

@@ -16,7 +16,8 @@ cached() {
 			cache_discard "$work"
 			return 1
 		}
-		mv -T "$work" "$entry"
+		# Two lanes may make the same; the second finds the place taken.
+		if [ -d "$entry" ]; then cache_discard "$work"; else mv -T "$work" "$entry" || return 1; fi
 	fi
 	touch "$entry"
 	printf '%s\n' "$entry"

@@ -44,17 +44,48 @@ ensure_images() {
 	ensure_missing "${todo[@]}"
 }
 
-# Under the lock; states are asked again, since the run we waited for may have built them.
+# Under the lock; states are asked again, since the run we waited for may have built them. Compilers keep the processors
+# busy, all else waits for packages: side by side.
 ensure_missing() {
-	local state ref failed=()
+	local work compiling='' failed state ref
+	work=$(mktemp -d "$CACHE/context.XXXXXX")
+	image_states "$@" >"$work/states"
+	touch "$work/compiled" "$work/others"
+	while read -r state ref; do
+		if is_compiled "$ref"; then echo "$state $ref" >>"$work/compiled"; else echo "$state $ref" >>"$work/others"; fi
+	done <"$work/states"
+	if [ -s "$work/compiled" ]; then
+		# A group of its own, which ends with us.
+		set -m
+		ensure_each "$work/compiled" >"$work/failed.compiled" &
+		compiling=$!
+		set +m
+		trap 'kill -- -'"$compiling"' 2>/dev/null' EXIT
+		trap 'exit 130' INT TERM
+	fi
+	ensure_each "$work/others" >"$work/failed.others"
+	[ -z "$compiling" ] || wait "$compiling"
+	trap - EXIT INT TERM
+	# Compilers of earlier build stages are not worth their space.
+	docker image prune --force --filter label=slipway.stand-in.stage=true >/dev/null 2>&1 || true
+	drop_old_bases
+	failed=$(cat "$work"/failed.* | tr '\n' ' ')
+	rm -rf "$work"
+	[ -z "$failed" ] || fail "no image for: ${failed% }. Where the registry cannot be reached, docker load brings an image in"
+}
+
+# Whether a Go program goes in that is built on the host.
+is_compiled() { compgen -G "$TESTBED/images/$(catalogue_folder "$1")/*/go.mod" >/dev/null; }
+
+# ensure_each STATES: prints those it has no image for.
+ensure_each() {
+	local state ref
 	while read -r state ref <&3; do
 		case $state in
-		absent) ensure_absent "$ref" || failed+=("$ref") ;;
-		stale) ensure_stale "$ref" || failed+=("$ref") ;;
+		absent) ensure_absent "$ref" >&2 || echo "$ref" ;;
+		stale) ensure_stale "$ref" >&2 || echo "$ref" ;;
 		esac
-	done 3< <(image_states "$@")
-	drop_old_bases
-	[ ${#failed[@]} -eq 0 ] || fail "no image for: ${failed[*]}. Where the registry cannot be reached, docker load brings an image in"
+	done 3<"$1"
 }
 
 # Images built on an older base keep its layers; only its name goes. Some stay: another clone's build may be using one.

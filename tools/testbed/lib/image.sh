@@ -20,8 +20,6 @@ build_stand_in() {
 	draft_image "$ref" "$folder" "$context" "$draft-base" "$draft" && label_image "$ref" "$draft" "$key" || status=1
 	rm -rf "$context"
 	docker image rm "$draft" "$draft-base" >/dev/null 2>&1 || true
-	# Compilers of earlier build stages are not worth their space.
-	docker image prune --force --filter label=slipway.stand-in.stage=true >/dev/null 2>&1 || true
 	return "$status"
 }
 

@@ -47,12 +47,11 @@ install_go() {
 go_build() {
   local what=$1 folder=$2 log=$3/build.log started=$SECONDS status=0
   shift 3
-  local -a run=(nice "$go_command" build -C "$folder" -trimpath -buildvcs=false -mod=readonly "$@")
+  local -a run=(env "${GO_SETTINGS[@]}" nice "$go_command" build -C "$folder" "${GO_FLAGS[@]}" "$@")
   # If this script is killed, the compiler shall not go on without it.
   if command -v setpriv >/dev/null; then run=(setpriv --pdeathsig TERM "${run[@]}"); fi
   say "building $what with $("$go_command" env GOVERSION); the first time takes a few minutes"
-  # No C compiler, no checksum lookups beyond go.sum, no other toolchain than the one found.
-  GOFLAGS='' GOWORK=off GOTOOLCHAIN=local CGO_ENABLED=0 "${run[@]}" >"$log" 2>&1 9>&- &
+  "${run[@]}" >"$log" 2>&1 9>&- &
   build_pid=$!
   while kill -0 "$build_pid" 2>/dev/null; do
     sleep 1
