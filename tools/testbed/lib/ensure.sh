@@ -47,13 +47,13 @@ ensure_images() {
 # Under the lock; states are asked again, since the run we waited for may have built them. Compilers keep the processors
 # busy, all else waits for packages: side by side.
 ensure_missing() {
-	local work compiling='' failed state ref
+	local work lane compiling='' failed state ref
 	work=$(mktemp -d "$CACHE/context.XXXXXX")
-	image_states "$@" >"$work/states"
 	touch "$work/compiled" "$work/others"
 	while read -r state ref; do
-		if is_compiled "$ref"; then echo "$state $ref" >>"$work/compiled"; else echo "$state $ref" >>"$work/others"; fi
-	done <"$work/states"
+		if is_compiled "$ref"; then lane=compiled; else lane=others; fi
+		echo "$state $ref" >>"$work/$lane"
+	done < <(image_states "$@")
 	if [ -s "$work/compiled" ]; then
 		# A group of its own, which ends with us.
 		set -m
