@@ -35,6 +35,6 @@ cache_tidy() {
 		cache_discard "$old"
 	done < <(
 		find "$CACHE" -mindepth 1 -maxdepth 1 -name 'context.*' -print0
-		find "$CACHE" -mindepth 2 -maxdepth 2 \( -name '.new.*' -o -mtime +60 \) -print0
+		find "$CACHE" -mindepth 2 -maxdepth 2 \( -name '.new.*' -o -mtime +60 \) -print0 2>/dev/null # while the first goes
 	)
 }
