@@ -20,7 +20,7 @@ layer_toolchain() {
 plugin_tests() {
   # The same flags as the build, so that they share its cache.
   # shellcheck disable=SC2016
-  run bash -c 'toolchain_dir=$0; for part in pins say paths compile go; do . "$0/lib/$part.sh"; done; find_go
+  run bash -c 'toolchain_dir=$0; for part in pins say paths go; do . "$0/lib/$part.sh"; done; find_go
     env "${GO_SETTINGS[@]}" nice "$go_command" test -C "$0/plugins" "${GO_FLAGS[@]}" -tags no_compose -v ./... |
       grep -vE "^(=== |    --- PASS)"; exit "${PIPESTATUS[0]}"' "$toolchain_dir"
   count "$(grep -c '^--- PASS' "$log" || true)" "$(grep -c '^--- FAIL' "$log" || true)" "$status" "go test"

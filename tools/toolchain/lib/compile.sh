@@ -1,4 +1,4 @@
-# How every Go program is compiled here, the stand-ins' too.
+# How programs are built from Go modules of the project's own: the toolchain, the stand-ins, the benches' Compose.
 # shellcheck shell=bash disable=SC2034
 
 # No C compiler, no checksum lookups beyond go.sum, no other toolchain than the one found. Collecting garbage less often

@@ -1,6 +1,9 @@
 # Go, and builds with it. Needed on closed machines only.
 # shellcheck shell=bash
 
+# shellcheck source=tools/toolchain/lib/compile.sh
+. "$toolchain_dir/lib/compile.sh"
+
 # Others that need a Go take this part alone.
 # shellcheck source=/dev/null
 declare -F is_root_on_debian >/dev/null || . "$toolchain_dir/lib/apt.sh"
